@@ -1,0 +1,171 @@
+"""Reads what is set on one slide, and says which attributes its section gets.
+
+In comes `<!-- .slide: data-background="red" -->` or the attributes of a delimiter; out come names
+and values of the HTML attributes that reveal.js knows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from urllib.parse import urlsplit
+
+from diptych.model import Problem, Span
+from diptych.options import TRANSITIONS
+
+SLIDE_COMMENT_RE = re.compile(r"^[ \t]*<!--[ \t]*\.slide:(.*?)-->[ \t]*$")
+_PAIR_RE = re.compile(r"""([A-Za-z_][\w-]*)(?:[ \t]*=[ \t]*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
+
+BUILD = "data-build"
+"""`join` folds a slide into the one before, `split` keeps it apart. It does not reach the page."""
+
+REVEAL_ATTRIBUTES = frozenset(
+    {
+        "class", "id", "style", "data-state", "data-timing", "data-autoslide", "data-visibility",
+        "data-transition", "data-transition-speed", "data-auto-animate",
+        "data-auto-animate-id", "data-auto-animate-restart", "data-background",
+        "data-background-color", "data-background-gradient", "data-background-image",
+        "data-background-size", "data-background-position", "data-background-repeat",
+        "data-background-opacity", "data-background-video", "data-background-video-loop",
+        "data-background-video-muted", "data-background-transition",
+        "data-background-iframe", "data-background-interactive",
+    }
+)  # fmt: skip
+"""What `<!-- .slide: … -->` may set: https://revealjs.com/backgrounds/, …/transitions/."""
+
+_FROM_DELIMITER = {
+    "image": "data-background-image",
+    "size": "data-background-size",
+    "color": "data-background-color",
+    "opacity": "data-background-opacity",
+    "position": "data-background-position",
+    "repeat": "data-background-repeat",
+    "video": "data-background-video",
+    "transition": "data-transition",
+}
+_URLS = {"data-background-image", "data-background-video", "data-background-iframe"}
+
+_NUMBER = r"[-+]?[\d.]+(?:%|deg|turn|rad)?"
+_PLAIN_COLOR = (
+    rf"(?:#[0-9a-f]{{3,8}}|[a-z]+|(?:rgb|hsl)a?\([ ]*{_NUMBER}(?:[ ,/]+{_NUMBER}){{2,3}}[ ]*\))"
+)
+COLOR_RE = re.compile(rf"{_PLAIN_COLOR}$", re.IGNORECASE)
+"""A colour that cannot be anything else: a name, hex digits, `rgb()` or `hsl()` of numbers."""
+_STOP = rf"{_PLAIN_COLOR}(?:[ ]+[\d.]+(?:%|px|em)?){{0,2}}"
+GRADIENT_RE = re.compile(
+    rf"(?:repeating-)?(?:linear|radial|conic)-gradient\((?:[ ]*(?:{_NUMBER}|[a-z][a-z -]*)[ ]*,)?"
+    rf"[ ]*{_STOP}(?:[ ]*,[ ]*{_STOP}){{1,16}}[ ]*\)$",
+    re.IGNORECASE,
+)
+"""A gradient of such colours."""
+_PLACE_RE = re.compile(r"[\w.%, -]+$")
+"""A size, position or repetition: words, numbers and percentages."""
+_CONTROLS_RE = re.compile("[\x00-\x20\x7f]")
+
+
+def read_slide_comment(text: str) -> dict[str, str] | None:
+    """Read `<!-- .slide: key="value" … -->` that stands alone on a line; None for other lines."""
+    match = SLIDE_COMMENT_RE.match(text) if ".slide" in text else None
+    if match is None:
+        return None
+    return {
+        key.lower(): double or single or bare
+        for key, double, single, bare in _PAIR_RE.findall(match[1])
+    }
+
+
+def is_safe_url(url: str) -> bool:
+    """Say whether an address is relative or has a scheme that cannot run code.
+
+    Browsers drop control characters and blanks before they look at the scheme; so do we.
+    """
+    try:
+        scheme = urlsplit(_CONTROLS_RE.sub("", url)).scheme.lower()
+    except ValueError:
+        return False
+    return scheme in {"", "http", "https"} or _CONTROLS_RE.sub("", url).lower().startswith(
+        ("data:image/", "data:video/")
+    )
+
+
+def section_attributes(
+    attributes: Mapping[str, str], where: Span, resolve: Callable[[str], str]
+) -> tuple[dict[str, str], tuple[Problem, ...]]:
+    """Give the HTML attributes of a slide's section, unescaped.
+
+    `resolve` turns a path beside the deck into an address that is right on the slide page.
+
+    Errors: never raises. A value that cannot be what its name says is left out, with Problem
+    `unsafe-url` or `bad-value`.
+    """
+    given, problems = {}, []
+    for name, value in _named(attributes):
+        if name in _URLS:
+            if not is_safe_url(value):
+                problems.append(
+                    Problem(
+                        where,
+                        "unsafe-url",
+                        f"the address of the slide's background, `{value}`, may run code",
+                        "Use a file beside the deck or an http address",
+                    )
+                )
+                continue
+            value = resolve(value)  # noqa: PLW2901
+        elif hint := _check(name, value):
+            problems.append(
+                Problem(where, "bad-value", f"`{name}` of this slide cannot be `{value}`", hint)
+            )
+            continue
+        given[name] = value
+    return given, tuple(problems)
+
+
+def _named(attributes: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Name each attribute as reveal does; what is no attribute of reveal is left out."""
+    for key, value in attributes.items():
+        name = _FROM_DELIMITER.get(key, key)
+        if name not in REVEAL_ATTRIBUTES or name == "id":
+            continue
+        if name == "data-background":
+            yield _background(value), value
+        elif name == "data-background-color" and GRADIENT_RE.match(value):
+            yield "data-background-gradient", value
+        elif name == "data-background-size" and value == "auto" and "image" in attributes:
+            yield name, "auto"
+        elif name == "data-background-opacity":
+            yield name, _fraction(value)
+        else:
+            yield name, value
+
+
+def _background(value: str) -> str:
+    """Say what `data-background` means; reveal.js guesses it from the value in the same way."""
+    if GRADIENT_RE.match(value):
+        return "data-background-gradient"
+    return "data-background-color" if COLOR_RE.match(value) else "data-background-image"
+
+
+def _fraction(value: str) -> str:
+    """Give an opacity as reveal.js reads it: GitPitch wrote `15` or `15%` for 0.15."""
+    if not (match := re.fullmatch(r"(\d+(?:\.\d+)?)(%?)", value)):
+        return value
+    number = float(match[1])
+    return f"{number / 100:g}" if match[2] or 1 < number <= 100 else value  # noqa: PLR2004
+
+
+def _check(name: str, value: str) -> str:
+    """Say what a value should be; empty when it is good."""
+    if name == "data-background-color":
+        return "" if COLOR_RE.match(value) else "Use a colour's name, `#rrggbb`, `rgb()` or `hsl()`"
+    if name == "data-background-gradient":
+        return "" if GRADIENT_RE.match(value) else "Use a gradient of plain colours"
+    if name == "data-transition":
+        parts = {re.sub("-(?:in|out)$", "", part) for part in value.split()}
+        return "" if parts <= set(TRANSITIONS) else f"Use one of {', '.join(TRANSITIONS)}"
+    if name == "data-background-opacity":
+        is_fraction = re.fullmatch(r"(?:0|1|0?\.\d+|1\.0*)", value)
+        return "" if is_fraction else "Use a number from 0 to 1"
+    if name.startswith("data-background-") and not _PLACE_RE.match(value or "-"):
+        return "Use CSS words, numbers and percentages"
+    return ""

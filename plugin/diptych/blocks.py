@@ -1,0 +1,209 @@
+"""Reads the block structure of a slide: paragraphs, lists, code, tables, as CommonMark and GFM do.
+
+In come the lines of one slide, out comes a tree of `Block`s with the lines they stand on. What a
+Markdown extension of the site adds (admonitions, tabs, mathematics) is one opaque block.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.token import Token
+
+from diptych.model import Block, BlockKind, Kind, Line
+
+MAX_NESTING = 150
+"""Lists and quotes inside each other that a page can show and Python's stack can hold."""
+
+MARKDOWN = MarkdownIt(
+    "commonmark",
+    # Markdown-it drops, without a word, what is nested deeper than this; an item counts twice.
+    {"maxNesting": 2 * MAX_NESTING + 40},
+).enable(["table", "strikethrough"])
+
+_INSET_OPEN_RE = re.compile(r'(?:!!!|\?\?\?\+?)[ ]|===[!+]{0,2}[ ]+["\']|:::[ ]?\S')
+"""Opens a container whose content is indented: admonition, details, tab, mkdocstrings."""
+_SLASH_OPEN_RE = re.compile(r"(/{3,})[ \t]*[A-Za-z]")
+_SLASH_CLOSE_RE = re.compile(r"(/{3,})[ \t]*$")
+_MATH_OPEN_RE = re.compile(r" {0,3}(?:(\$\$)|\\\[)")
+_DEFINITION_RE = re.compile(r" {0,3}(?:\[\^[^\]]+\]:|\*\[[^\]]+\]:)")
+_MARKDOWN_HTML_RE = re.compile(r" {0,3}<([a-zA-Z][\w-]*)\b[^>]*\bmarkdown\b[^>]*>")
+_PREFIX_RE = re.compile(r"(?:[ \t>*+-]|\d+[.)])*")
+_KINDS = {
+    "paragraph_open": BlockKind.PARAGRAPH,
+    "heading_open": BlockKind.HEADING,
+    "fence": BlockKind.CODE,
+    "code_block": BlockKind.CODE,
+    "bullet_list_open": BlockKind.LIST,
+    "ordered_list_open": BlockKind.LIST,
+    "list_item_open": BlockKind.ITEM,
+    "table_open": BlockKind.TABLE,
+    "tr_open": BlockKind.ROW,
+    "blockquote_open": BlockKind.QUOTE,
+    "hr": BlockKind.RULE,
+    "html_block": BlockKind.HTML,
+}
+
+
+def read_blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
+    """Read what stands on the lines of a slide.
+
+    Shape: blocks in source order; link reference definitions and blank lines belong to none.
+
+    Errors: never raises. Give only lines of which `is_too_deep` says no.
+    """
+    opaque = dict(_opaque_regions(lines))
+    texts = [line.text for line in lines]
+    for first, (last, _) in opaque.items():
+        # To Markdown-it the region is a comment: a block of its own, whatever stands around it.
+        texts[first:last] = ["<!--", *[""] * (last - first - 2), "-->"][: last - first]
+        if last - first == 1:
+            texts[first] = "<!---->"
+    state = StateBlock("\n".join(texts), MARKDOWN, {}, [])
+    MARKDOWN.block.tokenize(state, state.line, state.lineMax)
+    blocks = _read_tokens(iter(state.tokens), lines)
+    return tuple(
+        Block(opaque[block.first][1], block.first, opaque[block.first][0], _source(lines, block))
+        if block.first in opaque
+        else block
+        for block in blocks
+    )
+
+
+def is_too_deep(lines: Sequence[Line]) -> bool:
+    """Say whether lists and quotes may be nested deeper than `MAX_NESTING`.
+
+    An estimate from above that costs one look at each line: no line can be nested deeper than it
+    has blanks, bullets and `>` at its start.
+    """
+    for line in lines:
+        if line.kind is Kind.LIVE and len(line.text) > MAX_NESTING:
+            match = _PREFIX_RE.match(line.text)
+            prefix = match[0] if match else ""
+            if prefix.count(" ") // 2 + prefix.count("\t") > MAX_NESTING:
+                return True
+            if sum(prefix.count(mark) for mark in ">*+-.)") > MAX_NESTING:
+                return True
+    return False
+
+
+def _read_tokens(
+    tokens: Iterator[Token], lines: Sequence[Line], *, until: str = ""
+) -> tuple[Block, ...]:
+    blocks = []
+    for token in tokens:
+        if token.type == until:
+            break
+        kind = _KINDS.get(token.type)
+        if kind is None or token.map is None:
+            continue
+        first, last = token.map[0], _trim(lines, *token.map)
+        text, level = "", 0
+        inner: tuple[Block, ...] = ()
+        if kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}:
+            text = next(tokens).content
+            level = int(token.tag[1]) if kind is BlockKind.HEADING else 0
+        elif kind is BlockKind.ROW:
+            text = "\x1f".join(_cells(tokens))
+        elif kind in {BlockKind.CODE, BlockKind.HTML}:
+            text = token.content
+        elif kind is not BlockKind.RULE:
+            inner = _read_tokens(tokens, lines, until=token.type.replace("_open", "_close"))
+        if kind is BlockKind.LIST:
+            level = int(token.attrGet("start") or 1) if token.tag == "ol" else -1
+        blocks.append(Block(kind, first, last, text, level, token.info.strip(), inner))
+    return tuple(blocks)
+
+
+def _cells(tokens: Iterator[Token]) -> Iterator[str]:
+    for token in tokens:
+        if token.type == "tr_close":
+            break
+        if token.type == "inline":
+            yield token.content
+
+
+def _trim(lines: Sequence[Line], first: int, last: int) -> int:
+    last = min(last, len(lines))
+    while last > first + 1 and not lines[last - 1].text.strip():
+        last -= 1
+    return last
+
+
+def _source(lines: Sequence[Line], block: Block) -> str:
+    return "\n".join(line.text for line in lines[block.first : block.last])
+
+
+def _opaque_regions(lines: Sequence[Line]) -> Iterator[tuple[int, tuple[int, BlockKind]]]:
+    """Find the syntax of Markdown extensions: index of its first line, (index after it, kind)."""
+    index = 0
+    while index < len(lines):
+        text = lines[index].text
+        end, kind = None, BlockKind.CONTAINER
+        if lines[index].kind is not Kind.LIVE or not text.strip():
+            pass
+        elif _INSET_OPEN_RE.match(text):
+            end = _inset_end(lines, index)
+        elif _DEFINITION_RE.match(text):
+            end, kind = _inset_end(lines, index), BlockKind.DEFINITION
+        elif match := _SLASH_OPEN_RE.match(text):
+            end = _slash_end(lines, index, len(match[1]))
+        elif match := _MATH_OPEN_RE.match(text):
+            end = _math_end(lines, index, "$$" if match[1] else r"\]", match.end())
+        elif match := _MARKDOWN_HTML_RE.match(text):
+            end = _element_end(lines, index, match[1])
+        if end is not None:
+            yield index, (end, kind)
+        index = end or index + 1
+
+
+def _inset_end(lines: Sequence[Line], start: int) -> int:
+    end = start + 1
+    for index in range(start + 1, len(lines)):
+        text = lines[index].text
+        if text.strip():
+            if not text.startswith(("    ", "\t")):
+                break
+            end = index + 1
+    return end
+
+
+def _slash_end(lines: Sequence[Line], start: int, length: int) -> int | None:
+    """Find the line that closes a `///` block: as many slashes, the inner ones closed."""
+    depth = 0
+    for index in range(start, len(lines)):
+        text = lines[index].text
+        if (close := _SLASH_CLOSE_RE.match(text)) and len(close[1]) == length:
+            depth -= 1
+            if depth == 0:
+                return index + 1
+        elif (opening := _SLASH_OPEN_RE.match(text)) and len(opening[1]) == length:
+            depth += 1
+    return None
+
+
+def _math_end(lines: Sequence[Line], start: int, close: str, column: int) -> int | None:
+    if close in lines[start].text[column:]:
+        return start + 1 if lines[start].text.rstrip().endswith(close) else None
+    for index in range(start + 1, len(lines)):
+        text = lines[index].text
+        if not text.strip():
+            return None
+        if text.rstrip().endswith(close):
+            return index + 1
+    return None
+
+
+def _element_end(lines: Sequence[Line], start: int, tag: str) -> int | None:
+    """Find the line that closes an element with a `markdown` attribute (md_in_html)."""
+    tag_re = re.compile(rf"<(/?){re.escape(tag)}\b", re.IGNORECASE)
+    depth = 0
+    for index in range(start, len(lines)):
+        if lines[index].kind is Kind.LIVE:
+            depth += sum(-1 if match[1] else 1 for match in tag_re.finditer(lines[index].text))
+            if depth <= 0:
+                return index + 1
+    return None

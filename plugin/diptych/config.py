@@ -1,0 +1,81 @@
+"""The options of the plugin in `mkdocs.yml`."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from mkdocs.config import config_options as c
+from mkdocs.config.base import Config, ValidationError
+
+from diptych.model import Level
+from diptych.options import TRANSITIONS, Options
+from diptych.problems import CODES
+
+if TYPE_CHECKING:
+    from pathspec.gitignore import GitIgnoreSpec
+
+DECKS = ["**/PITCHME.md", "**/*.deck.md", "decks/**/*.md", "talks/**/*.md", "slides/**/*.md"]
+"""The pages that are decks unless the site says otherwise."""
+
+
+class _Globs(c.PathSpec):
+    """Patterns in the syntax of `.gitignore`: a list, or a string with one a line."""
+
+    def __init__(self, default: list[str]) -> None:
+        super().__init__()
+        self.default = "\n".join(default)
+
+    def run_validation(self, value: object) -> GitIgnoreSpec:
+        if isinstance(value, list) and all(isinstance(glob, str) for glob in value):
+            value = "\n".join(value)
+        if not isinstance(value, str):
+            message = f"Expected a list of globs, but got {value!r}. Example: ['talks/*.md']"
+            raise ValidationError(message)
+        return super().run_validation(value)
+
+
+class _Levels(c.DictOfItems[str]):
+    """Codes of problems with the level that each has on this site."""
+
+    def run_validation(self, value: object) -> dict[str, str]:
+        levels = super().run_validation(value)
+        for code in levels:
+            if code not in CODES:
+                message = f"{code!r} is no code of a problem. Use one of: {', '.join(CODES)}"
+                raise ValidationError(message)
+        return levels
+
+
+class DiptychConfig(Config):  # type: ignore[no-untyped-call] # MkDocs annotates it not
+    """What a site can set, under `plugins: - diptych:`."""
+
+    decks = _Globs(default=DECKS)
+    """Which pages are decks: globs relative to `docs_dir`, one a line or as a list, in the syntax
+    of `.gitignore`. A page can say it for itself: `diptych: true` or `diptych: false` in its front
+    matter. Example: `decks: ["talks/*.md", "!talks/index.md"]`."""
+
+    builds = c.Type(bool, default=True)
+    """Fold slides that only grow into one slide with steps. A deck can turn it off for itself."""
+
+    transition = c.Choice(TRANSITIONS, default="fade")
+    """How one slide gives way to the next. A deck can choose its own."""
+
+    levels = _Levels(c.Choice([level.value for level in Level]), default={})
+    """The level of single problems, by code. Example: `levels: {empty-slide: info}`."""
+
+    max_bytes = c.Type(int, default=Options().max_bytes)
+    """Size of the largest deck that is read, in bytes."""
+
+    max_slides = c.Type(int, default=Options().max_slides)
+    """Slides of the longest deck that is read."""
+
+    def options(self) -> Options:
+        """Give the options as the core reads them."""
+        return Options(
+            builds=self.builds,
+            transition=self.transition,
+            levels=MappingProxyType({code: Level(v) for code, v in self.levels.items()}),
+            max_bytes=self.max_bytes,
+            max_slides=self.max_slides,
+        )

@@ -1,0 +1,74 @@
+"""Reads the lines that stand between slides, and the attributes written on them.
+
+In comes the text of a line; out comes a `Delimiter`, or None for any other line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+ATTRIBUTES = (
+    "image", "size", "color", "opacity", "position", "repeat", "video", "transition",
+    "title", "layout", "code", "lang", "include", "gist",
+)  # fmt: skip
+"""The attributes that GitPitch knew, in the order of its documentation."""
+
+_PAIR_RE = re.compile(r"&(?=(?:" + "|".join(ATTRIBUTES) + r")=)")
+_INVISIBLE_RE = re.compile("[\u00a0\u00ad\u200b-\u200f\u2060\ufeff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a deck uses as its delimiters."""
+
+    stack: tuple[str, ...] = ("---", "#HSLIDE")
+    """Lines that open the next stack. The second is GitPitch's old spelling."""
+    slide: tuple[str, ...] = ("+++", "#VSLIDE")
+    """Lines that open the next slide of the same stack."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delimiter:
+    """A line between two slides."""
+
+    is_vertical: bool
+    """The next slide stands below this one, in the same stack."""
+    attributes: Mapping[str, str]
+    """In the order in which they are written; keys outside `ATTRIBUTES` included."""
+
+
+def read_delimiter(text: str, words: Words) -> Delimiter | None:
+    """Read `---`, `+++`, `---?image=a.png&size=cover`; None for any other line.
+
+    The delimiter is the whole line, from column 0, trailing blanks dropped. Attributes may follow
+    after a `?`, with a blank before it or not. Values may hold blanks, and an `&` that does not
+    start the next known attribute.
+    """
+    for is_vertical, spellings in ((False, words.stack), (True, words.slide)):
+        for word in spellings:
+            if not text.startswith(word):
+                continue
+            rest = text[len(word) :].strip(" \t")
+            if not rest:
+                return Delimiter(is_vertical, {})
+            if rest.startswith("?"):
+                return Delimiter(is_vertical, read_attributes(rest[1:]))
+    return None
+
+
+def read_attributes(text: str) -> dict[str, str]:
+    """Read `image=a.png&size=cover`; a key without `=` gets an empty value."""
+    attributes = {}
+    for pair in _PAIR_RE.split(text):
+        key, _, value = pair.partition("=")
+        if key.strip():
+            attributes[key.strip().lower()] = value.strip()
+    return attributes
+
+
+def is_near_delimiter(text: str, words: Words) -> bool:
+    """Say whether a line would be a delimiter but for an invisible character."""
+    visible = _INVISIBLE_RE.sub("", text)
+    return visible != text and read_delimiter(visible, words) is not None

@@ -1,0 +1,101 @@
+"""Looks at HTML: whether its tags are balanced, and what stands in an element.
+
+In comes HTML of one slide, out comes HTML that can stand between two others without harm.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bs4 import BeautifulSoup
+from bs4.element import Tag
+
+VOID = frozenset(
+    {
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",
+        "source", "track", "wbr",
+    }
+)  # fmt: skip
+"""Elements without an end tag (https://html.spec.whatwg.org/#void-elements)."""
+
+_OPTIONAL_END = frozenset(
+    {"p", "li", "dt", "dd", "option", "optgroup", "tr", "td", "th", "thead", "tbody", "tfoot"}
+)
+"""Elements whose end tag HTML lets authors leave out."""
+
+_TAG_RE = re.compile(
+    r"<!--.*?-->|<(script|style|textarea|title)\b[^>]*>.*?</\1\s*>"
+    r"""|<(/?)([a-zA-Z][^\s/>]*)((?:[^>"']|"[^"]*"|'[^']*')*?)(/?)>""",
+    re.DOTALL | re.IGNORECASE,
+)
+_SECTION_RE = re.compile(r"<(/?)section\b", re.IGNORECASE)
+_PERMALINK_RE = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
+
+
+def parse_html(html: str) -> BeautifulSoup:
+    """Parse a piece of HTML."""
+    return BeautifulSoup(html, "html.parser")
+
+
+def write_html(soup: Tag) -> str:
+    """Write a parsed piece of HTML; what the parser kept comes out as it was."""
+    return soup.decode(formatter="html5")
+
+
+def has_section(html: str) -> bool:
+    """Say whether a piece of HTML holds a `section` element."""
+    return bool(_SECTION_RE.search(html))
+
+
+def without_sections(html: str) -> str:
+    """Turn `section` elements into `div`s."""
+    return _SECTION_RE.sub(r"<\1div", html)
+
+
+def repair(html: str) -> tuple[str, bool]:
+    """Close what a piece of HTML leaves open, drop what it closes twice.
+
+    Gives the HTML, and whether it was as its author should have written it: end tags that HTML
+    lets authors leave out are no mistake. Balanced HTML comes back unchanged.
+    """
+    open_tags: list[str] = []
+    is_balanced = is_right = True
+    for match in _TAG_RE.finditer(html):
+        tag = (match[3] or "").lower()
+        if not tag or tag in VOID or match[5]:
+            continue
+        if not match[2]:
+            open_tags.append(tag)
+        elif open_tags and open_tags[-1] == tag:
+            open_tags.pop()
+        else:
+            is_balanced = False
+            while open_tags and open_tags[-1] in _OPTIONAL_END and tag != open_tags[-1]:
+                open_tags.pop()
+            if open_tags and open_tags[-1] == tag:
+                open_tags.pop()
+            else:
+                is_right = False
+    if open_tags:
+        is_balanced = False
+        is_right = is_right and set(open_tags) <= _OPTIONAL_END
+    return (html, True) if is_balanced else (write_html(parse_html(html)), is_right)
+
+
+def element_text(element: str) -> str:
+    """Give what stands inside a heading element, without the permalink that `toc` put there.
+
+    A permalink is a link to the heading itself; one around all of the heading is unwrapped.
+    """
+    start, end = element.find(">") + 1, element.rfind("<")
+    inner = element[start:end]
+    identifier = re.search(r"""\bid=["']([^"']*)["']""", element[:start])
+    if identifier is None:
+        return inner.strip()
+
+    def without_link(match: re.Match[str]) -> str:
+        if not re.search(rf"""\bhref=["']#{re.escape(identifier[1])}["']""", match[1]):
+            return match[0]
+        return match[2] if match[0].strip() == inner.strip() else ""
+
+    return _PERMALINK_RE.sub(without_link, inner).strip()

@@ -1,0 +1,288 @@
+"""The values that travel from one pass to the next, all frozen.
+
+Source side: `Line` → `Frame` → `Slide` → `Stack` → `Deck`. After the one render: `Rendered…`, the
+same tree with HTML in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+STEP = "data-diptych-step"
+LEVEL = "data-diptych-level"
+TITLE = "diptych-title"
+SUBTITLE = "diptych-subtitle"
+"""Names in the HTML between `harvest` and the two writers. The last is also an article's class."""
+
+
+class Level(Enum):
+    """How much a problem matters."""
+
+    ERROR = "error"
+    """Content would be lost, unsafe or ambiguous: a build fails before it touches the site."""
+    WARNING = "warning"
+    """The output is complete but differs from what the author can have meant: `--strict` fails."""
+    INFO = "info"
+    """A choice was made; nothing is lost."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A range of lines of one source file."""
+
+    path: str
+    """The file, as it is named in messages: relative to the documentation folder."""
+    first: int
+    """First line as an editor shows it: 1-based, front matter counted."""
+    last: int
+    """Last line, inclusive."""
+
+    def __str__(self) -> str:
+        """Give the place as messages show it, `talks/a.md:42`."""
+        return f"{self.path}:{self.first}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """Something to tell the author: collected by the core, never raised."""
+
+    where: Span
+    """The source lines it is about."""
+    code: str
+    """Its name in `problems.CODES`, for example `fence-open`."""
+    message: str
+    """The fact, one sentence without a full stop."""
+    hint: str
+    """What to do, one sentence without a full stop."""
+
+
+class Kind(Enum):
+    """What a source line is to the reader of a deck."""
+
+    LIVE = "live"
+    """Markdown: delimiters, notes and headings are looked for here."""
+    FENCE = "fence"
+    """Part of a code fence, its opening and closing line included."""
+    COMMENT = "comment"
+    """Part of an HTML comment that spans lines, its first and last line included."""
+    RAW = "raw"
+    """Part of a `pre`, `script`, `style` or `textarea` element."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a deck."""
+
+    text: str
+    """Its text, without the line end."""
+    number: int
+    """As an editor shows it: 1-based, front matter counted."""
+    kind: Kind = Kind.LIVE
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading that stands at the top level of a slide."""
+
+    markdown: str
+    """Its inline Markdown, without `#` marks."""
+    level: int
+    """1 to 6, as the author wrote it."""
+    line: int
+    """The line it stands on."""
+
+
+class BlockKind(Enum):
+    """What a block of Markdown is."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    CODE = "code"
+    LIST = "list"
+    ITEM = "item"
+    TABLE = "table"
+    ROW = "row"
+    QUOTE = "quote"
+    RULE = "rule"
+    HTML = "html"
+    CONTAINER = "container"
+    """Syntax of a Markdown extension that reaches over lines: an admonition, a tab, mathematics."""
+    DEFINITION = "definition"
+    """A footnote or abbreviation: shown elsewhere, or not at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of a slide's Markdown, as CommonMark and GFM read it."""
+
+    kind: BlockKind
+    first: int
+    """Index of its first line among the frame's lines."""
+    last: int
+    """Index after its last line; blank lines at its end are not part of it."""
+    text: str = ""
+    """Its inline Markdown (paragraph, heading, row), code or source; empty where it has blocks."""
+    level: int = 0
+    """Of a heading, 1 to 6; of a list, the number it starts with, or -1 for bullets."""
+    info: str = ""
+    """Of a fence, the words after its opening marks."""
+    blocks: tuple[Block, ...] = ()
+    """Of a list its items, of a table its rows, of an item or quote what stands in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What the speaker says at one step of a slide."""
+
+    markdown: str
+    """The note, dedented, without its `Note:`; never empty."""
+    where: Span
+    step: int = 0
+    """The step at which it is said; 0 = as soon as the slide is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One slide as the author wrote it."""
+
+    title: Heading | None
+    """Its first heading. The heading also stands in `lines`."""
+    lines: tuple[Line, ...]
+    """Everything it shows, its notes left out; no blank lines at either end."""
+    blocks: tuple[Block, ...]
+    """What `lines` hold, in order."""
+    notes: Notes | None
+    attributes: Mapping[str, str]
+    """Of its delimiter and of `<!-- .slide: … -->`, by name."""
+    where: Span
+    number: int = 0
+    """Its place among the deck's source slides, 1-based."""
+
+    @property
+    def markdown(self) -> str:
+        """Give what it shows as Markdown."""
+        return "\n".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A run of source lines that is shown from one step on."""
+
+    lines: tuple[Line, ...]
+    step: int
+    """The step at which it appears; 0 = at once. Steps count clicks: 1 is the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """One presented slide."""
+
+    title: Heading | None
+    fragments: tuple[Fragment, ...]
+    """A partition, in order, of the lines of the last frame: joined, they are that frame."""
+    notes: tuple[Notes, ...]
+    """In the order of their steps, at most one for each."""
+    attributes: Mapping[str, str]
+    frames: tuple[Frame, ...]
+    """The source slides folded into it, in order; at step k it shows `frames[k]`."""
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Give the lines of the last state, which are those of the last frame."""
+        return tuple(line for fragment in self.fragments for line in fragment.lines)
+
+    @property
+    def states(self) -> int:
+        """Count what the presenter steps through: 1 for a slide without steps."""
+        return max((fragment.step for fragment in self.fragments), default=0) + 1
+
+    def state(self, step: int) -> str:
+        """Give the Markdown that is shown once `step` clicks were made."""
+        shown = (f for f in self.fragments if f.step <= step)
+        return "\n".join(line.text for fragment in shown for line in fragment.lines)
+
+    @property
+    def where(self) -> Span:
+        """Give the lines from its first frame to its last."""
+        first, last = self.frames[0].where, self.frames[-1].where
+        return Span(first.path, first.first, last.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """One horizontal position of the presentation, with the slides below each other."""
+
+    slides: tuple[Slide, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """A whole talk."""
+
+    path: str
+    """The source file, as it is named in messages."""
+    title: str
+    """Plain text of its first heading; empty where it has none."""
+    stacks: tuple[Stack, ...]
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def slides(self) -> tuple[Slide, ...]:
+        """Give all slides in the order in which they are presented."""
+        return tuple(slide for stack in self.stacks for slide in stack.slides)
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedNotes:
+    """A note as HTML."""
+
+    html: str
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedHeading:
+    """A slide's title as HTML."""
+
+    html: str
+    """What stands inside the heading element, without a permalink."""
+    level: int
+    """1 to 6, as the author wrote it: the level on the slide."""
+    element: str
+    """The whole element as the host rendered it for the article; empty where the article leaves
+    the heading out because the section goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedSlide:
+    """A presented slide as HTML."""
+
+    id: str
+    """The `id` of the slide, and of its place in the article."""
+    heading: RenderedHeading | None
+    body: str
+    """Everything but the title. An element that appears at a later step has `STEP="k"`, a heading
+    has the level that it has on the slide as `LEVEL`; where something stands before the title, an
+    empty `TITLE` element says where the title goes."""
+    notes: tuple[RenderedNotes, ...]
+    slide: Slide
+    """What it was made from."""
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedDeck:
+    """A whole talk as HTML."""
+
+    title: str
+    """Plain text."""
+    stacks: tuple[tuple[RenderedSlide, ...], ...]
+    tail: str = ""
+    """What the host put after the last slide: the list of footnotes."""
+    problems: tuple[Problem, ...] = field(default=())
+
+    @property
+    def slides(self) -> tuple[RenderedSlide, ...]:
+        """Give all slides in the order in which they are presented."""
+        return tuple(slide for stack in self.stacks for slide in stack)

@@ -1,0 +1,83 @@
+"""What can be set for a deck: by the site, and over it by the deck's front matter.
+
+In come mappings as YAML gives them, out comes `Options` and what is wrong with the mapping.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from types import MappingProxyType
+from typing import Any
+
+from diptych.delimiters import Words
+from diptych.model import Level, Problem, Span
+
+TRANSITIONS = ("none", "fade", "slide", "convex", "concave", "zoom")
+"""What reveal.js knows (https://revealjs.com/transitions/)."""
+
+DECK_KEYS = ("builds", "transition")
+"""The options that a deck may set for itself, in its front matter under `diptych:`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How one deck is read and shown."""
+
+    builds: bool = True
+    """Fold slides that only grow into one slide with steps."""
+    transition: str = "fade"
+    """How one slide gives way to the next, one of `TRANSITIONS`."""
+    words: Words = field(default_factory=Words)
+    """The lines that delimit slides."""
+    levels: Mapping[str, Level] = field(default_factory=lambda: MappingProxyType({}))
+    """Levels of problems, by code, where they differ from the default."""
+    max_bytes: int = 4 * 1024 * 1024
+    """Size of the largest deck that is read, in bytes."""
+    max_slides: int = 5_000
+    """Slides of the longest deck that is read."""
+
+
+def with_front_matter(
+    options: Options, front_matter: Mapping[str, Any], where: Span
+) -> tuple[Options, tuple[Problem, ...]]:
+    """Set the options that a deck's front matter names under `diptych:`.
+
+    Errors: never raises. Gives Problem `unknown-key` and `bad-value`; such a key is left out.
+    """
+    own = front_matter.get("diptych")
+    if not isinstance(own, Mapping):
+        return options, ()
+    problems = []
+    for key, value in own.items():
+        if key not in DECK_KEYS:
+            problems.append(
+                Problem(
+                    where,
+                    "unknown-key",
+                    f"`{key}` is no option of a deck",
+                    did_you_mean(str(key), DECK_KEYS) or f"Use one of {', '.join(DECK_KEYS)}",
+                )
+            )
+        elif message := check_value(key, value):
+            problems.append(Problem(where, "bad-value", f"`{key}: {value}` means nothing", message))
+        else:
+            options = replace(options, **{key: value})
+    return options, tuple(problems)
+
+
+def check_value(key: str, value: object) -> str:
+    """Say what the value of an option should be; empty when it is good."""
+    kind = next(type(f.default) for f in fields(Options) if f.name == key)
+    if kind is bool and not isinstance(value, bool):
+        return "Use true or false"
+    if key == "transition" and value not in TRANSITIONS:
+        return f"Use one of {', '.join(TRANSITIONS)}"
+    return ""
+
+
+def did_you_mean(word: str, known: tuple[str, ...] | list[str]) -> str:
+    """Ask for the known word that is nearest, `Did you mean `builds`?`; empty if none is near."""
+    near = difflib.get_close_matches(word, known, n=1)
+    return f"Did you mean `{near[0]}`?" if near else ""

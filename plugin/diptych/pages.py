@@ -1,0 +1,234 @@
+"""The decks of a MkDocs site: which pages they are, and what their two pages get from the site.
+
+In come MkDocs' files, pages and configuration, out come the plain values that the core works on.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.structure.files import File, Files
+from mkdocs.utils import get_relative_url
+
+from diptych.assets import local_path
+from diptych.attributes import is_safe_url
+from diptych.collapse import collapse
+from diptych.compose import Composition, compose
+from diptych.model import Problem, Span
+from diptych.parse import parse
+from diptych.slidepage import ASSETS, SlidePage
+from diptych.source import Source, read_source
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.pages import Page
+
+    from diptych.config import DiptychConfig
+
+_PALETTE_GLOB = "assets/stylesheets/palette."
+_SCHEME_KEYS = ("scheme", "primary", "accent")
+
+
+@dataclass
+class DeckPage:
+    """A page of the site that is a deck, while the site is built."""
+
+    file: File
+    slides: File
+    """The slide page: a static file beside the article."""
+    source: Source
+    composition: Composition | None = None
+    """Once the page was read."""
+    problems: tuple[Problem, ...] = ()
+    """All that was found so far, sorted by line."""
+
+    @property
+    def slides_url(self) -> str:
+        """Give the address of the slide page from the article."""
+        return posixpath.basename(self.slides.url)
+
+
+def find_decks(files: Files, config: DiptychConfig) -> Iterator[tuple[File, Source]]:
+    """Find the pages that are decks, and read them."""
+    options = config.options()
+    for file in files.documentation_pages():
+        matches = config.decks.match_file(file.src_uri)
+        data = read_bytes(file)
+        if not matches and (
+            not data.startswith((b"---", b"\xef\xbb\xbf")) or b"diptych" not in data
+        ):
+            continue
+        source = read_source(data, path=file.src_uri, options=options)
+        wish = source.front.data.get("diptych")
+        is_deck = matches if wish is None else wish is not False
+        if is_deck:
+            yield file, source
+
+
+def read_bytes(file: File) -> bytes:
+    """Read a file of the site; one that is gone meanwhile is empty."""
+    try:
+        return file.content_bytes
+    except OSError:
+        return b""
+
+
+def slide_file(file: File, config: MkDocsConfig) -> File:
+    """Make the file of a slide page: `talks/x/slides.html` beside `talks/x/index.html`."""
+    folder, name = posixpath.split(file.dest_uri)
+    stem = posixpath.splitext(name)[0]
+    is_folder = config.use_directory_urls and stem == "index"
+    uri = posixpath.join(folder, "slides.html" if is_folder else f"{stem}.slides.html")
+    slides = File.generated(config, uri, content="", inclusion=file.inclusion)
+    slides.dest_uri = uri
+    return slides
+
+
+def find_clash(slides: File, files: Files, deck: File) -> Problem | None:
+    """Say whether a slide page would overwrite another file of the site."""
+    other = next((f for f in files if f.dest_uri == slides.dest_uri and f is not slides), None)
+    if other is None:
+        return None
+    where = Span(deck.src_uri, 1, 1)
+    message = f"its slide page `{slides.dest_uri}` would overwrite the one of `{other.src_uri}`"
+    return Problem(where, "clash", message, "Rename one of the two files")
+
+
+def first_line(markdown: str, source: Source) -> int:
+    """Find the line of the file on which the Markdown that MkDocs hands over begins.
+
+    MkDocs takes the front matter off and the blank lines after it. Where another plugin changed
+    the text, lines are counted from where the deck began.
+    """
+    body = source.front.body
+    if body.endswith(markdown):
+        above = body[: len(body) - len(markdown)]
+    else:
+        above = body[: len(body) - len(body.lstrip("\n"))]
+    return source.first + above.count("\n")
+
+
+def compose_page(page: DeckPage, markdown: str) -> Composition:
+    """Read, fold and compose the deck of a page."""
+    source = page.source
+    deck = parse(
+        markdown, path=source.path, options=source.options, first=first_line(markdown, source)
+    )
+    return compose(collapse(deck, source.options))
+
+
+def resolver(file: File, files: Files) -> Callable[[str], str]:
+    """Give the function that turns a path beside a deck into an address on its pages.
+
+    A path is relative to the deck, else to the documentation folder.
+    """
+    folder = posixpath.dirname(file.src_uri)
+
+    def resolve(url: str) -> str:
+        path = local_path(url)
+        for candidate in (posixpath.join(folder, path), path.lstrip("/")):
+            found = files.get_file_from_path(posixpath.normpath(candidate)) if path else None
+            if found:
+                tail = url.partition("?")[1:] if "?" in url else ()
+                return found.url_relative_to(file) + "".join(tail)
+        return url
+
+    return resolve
+
+
+def picture_exists(file: File, files: Files) -> Callable[[str], bool]:
+    """Give the function that says whether a path beside a deck is a file of the site."""
+    folder = posixpath.dirname(file.src_uri)
+
+    def exists(path: str) -> bool:
+        candidates = (posixpath.join(folder, path), path.lstrip("/"))
+        return any(files.get_file_from_path(posixpath.normpath(c)) for c in candidates)
+
+    return exists
+
+
+def paths_beside(file: File, files: Files) -> list[str]:
+    """Give the paths of the site's other files as a deck would write them."""
+    folder = posixpath.dirname(file.src_uri) or "."
+    return [posixpath.relpath(f.src_uri, folder) for f in files if not f.is_documentation_page()]
+
+
+def slide_page(  # noqa: PLR0913 - each argument is one thing that the page shows
+    deck: DeckPage, page: Page, slides: str, title: str, *, files: Files, config: MkDocsConfig
+) -> SlidePage:
+    """Give what the template of a slide page gets from the site."""
+    here = deck.slides.url
+    theme = config.theme
+    colours = _palette(theme.get("palette"))
+    palette = None
+    if colours:
+        root = get_relative_url(".", here)
+        palette = {
+            "scope": root if root.endswith("/") else f"{root}/",
+            "schemes": _schemes(colours),
+        }
+    styles = [
+        get_relative_url(f.url, here)
+        for f in files
+        if f.src_uri.startswith(_PALETTE_GLOB) and colours
+    ]
+    styles += [
+        get_relative_url(str(path), here)
+        for path in config.extra_css
+        if local_path(str(path)) and not str(path).startswith(ASSETS)
+    ]
+    return SlidePage(
+        title=title,
+        slides=slides,
+        article_url=page.file.url_relative_to(deck.slides),
+        assets=get_relative_url(ASSETS, here).rstrip("/"),
+        lang=str(page.meta.get("lang") or _language(theme)),
+        canonical=page.canonical_url or "",
+        styles=styles,
+        scheme={
+            f"data-md-color-{key}": str(v) for key, v in (colours[0] if colours else {}).items()
+        },
+        font=_font(theme.get("font")),
+        logo=_logo(theme.get("logo"), here),
+        palette=palette,
+    )
+
+
+def _palette(palette: object) -> Sequence[Mapping[str, Any]]:
+    """Give the colour sets of Material's `palette`, which is a mapping or a list of them."""
+    sets = palette if isinstance(palette, list) else [palette]
+    found = [
+        {key: s[key] for key in _SCHEME_KEYS if s.get(key)} for s in sets if isinstance(s, Mapping)
+    ]
+    with_scheme = [colours for colours in found if colours.get("scheme")]
+    return with_scheme or [colours for colours in found if colours]
+
+
+def _schemes(colours: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    """Name the schemes for light and dark: Material's own dark one is `slate`."""
+    names = [str(c.get("scheme", "default")) for c in colours]
+    dark = next((name for name in names if name == "slate" or "dark" in name), "slate")
+    light = next((name for name in names if name != dark), "default")
+    return {"light": light, "dark": dark}
+
+
+def _language(theme: Any) -> str:  # noqa: ANN401 - a theme's options are of any kind
+    language = theme.get("language")
+    if isinstance(language, str) and language:
+        return language
+    locale = theme.get("locale")
+    return str(getattr(locale, "language", None) or locale or "en")
+
+
+def _font(font: object) -> dict[str, str]:
+    if not isinstance(font, Mapping):
+        return {}
+    return {key: str(font[key]) for key in ("text", "code") if font.get(key)}
+
+
+def _logo(logo: object, here: str) -> str:
+    path = local_path(logo) if isinstance(logo, str) and is_safe_url(logo) else ""
+    return get_relative_url(path, here) if path else ""

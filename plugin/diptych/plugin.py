@@ -1,0 +1,211 @@
+"""The MkDocs plugin: hands the site's decks to the core, and its two pages back to the site."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import get_files
+
+from diptych.article import write_article
+from diptych.assets import missing_pictures
+from diptych.config import DiptychConfig
+from diptych.extension import DeckExtension
+from diptych.harvest import harvest
+from diptych.model import Level, Problem
+from diptych.pages import (
+    DeckPage,
+    compose_page,
+    find_clash,
+    find_decks,
+    paths_beside,
+    picture_exists,
+    resolver,
+    slide_file,
+    slide_page,
+)
+from diptych.parse import parse
+from diptych.problems import MAX_MESSAGES, format_problem, level_of
+from diptych.slidepage import ASSETS, TEMPLATE
+from diptych.slides import write_slides
+
+if TYPE_CHECKING:
+    import jinja2
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+
+log = get_plugin_logger(__name__)
+TEMPLATES = Path(__file__).parent / "templates"
+_LOG_LEVELS = {
+    Level.ERROR: logging.ERROR,
+    Level.WARNING: logging.WARNING,
+    Level.INFO: logging.INFO,
+}
+
+
+class DiptychPlugin(BasePlugin[DiptychConfig]):  # type: ignore[no-untyped-call] # as config.py
+    """Gives each deck of a site an article and a slide page."""
+
+    def __init__(self) -> None:
+        self.is_serving = False
+        self.decks: dict[str, DeckPage] = {}
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002
+        """Remember whether the site is served: then a broken deck must not stop it."""
+        self.is_serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Offer the template and assets to the theme, the ids to Python-Markdown."""
+        self.decks = {}
+        if str(TEMPLATES) not in config.theme.dirs:
+            config.theme.dirs.append(str(TEMPLATES))
+        style = f"{ASSETS}/article.css"
+        if style not in config.extra_css:
+            config.extra_css.append(style)
+        if not any(isinstance(e, DeckExtension) for e in config.markdown_extensions):
+            config.markdown_extensions.append(DeckExtension())  # type: ignore[arg-type] # as autorefs
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Refuse to build what would lose content, before MkDocs empties the site's folder."""
+        if self.is_serving:
+            return
+        problems: list[Problem] = []
+        for _, source in find_decks(get_files(config), self.config):
+            deck = parse(
+                source.front.body, path=source.path, options=source.options, first=source.first
+            )
+            problems += (*source.problems, *deck.problems)
+        self._raise(problems)
+
+    @event_priority(-200)  # after the plugins that arrange the navigation, which must not see it
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Put the slide page of each deck among the site's files."""
+        problems = []
+        for file, source in find_decks(files, self.config):
+            slides = slide_file(file, config)
+            if clash := find_clash(slides, files, file):
+                problems.append(clash)
+            else:
+                files.append(slides)
+                self.decks[file.src_uri] = DeckPage(file, slides, source, problems=source.problems)
+        if not self.is_serving:
+            self._raise(problems)
+        self._log(problems)
+        return nav
+
+    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:  # noqa: ARG002
+        """Keep MkDocs from taking the first slide of a deck for metadata."""
+        deck = self.decks.get(page.file.src_uri)
+        if deck is None:
+            return None
+        front = deck.source.front
+        # A blank first line turns both of MkDocs' readers of metadata off.
+        return (front.head or "\n") + front.body
+
+    @event_priority(-100)  # after plugins that write Markdown: macros, includes
+    def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str | None:  # noqa: ANN401
+        """Turn a deck into the one text that MkDocs renders."""
+        deck = self.decks.get(page.file.src_uri)
+        if deck is None:
+            return None
+        deck.composition = compose_page(deck, markdown)
+        return deck.composition.markdown
+
+    @event_priority(-200)  # after autorefs and others that finish the pages' HTML here
+    def on_env(
+        self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
+    ) -> jinja2.Environment:
+        """Write both pages of each deck."""
+        found: list[Problem] = []
+        for deck in self.decks.values():
+            page = deck.file.page
+            if page is None or page.content is None or deck.composition is None:
+                files.remove(deck.slides)  # not built this time: keep what is there
+                continue
+            self._write(deck, page, env, config=config, files=files)
+            found += deck.problems
+        self._log(found)
+        if not self.is_serving:
+            self._raise(found, are_logged=True)
+        return env
+
+    def _write(
+        self,
+        deck: DeckPage,
+        page: Page,
+        env: jinja2.Environment,
+        *,
+        config: MkDocsConfig,
+        files: Files,
+    ) -> None:
+        composition = deck.composition
+        if composition is None or page.content is None:
+            return
+        rendered = harvest(page.content, composition)
+        resolve = resolver(deck.file, files)
+        slides = write_slides(rendered, resolve=resolve)
+        missing = missing_pictures(
+            composition.deck,
+            picture_exists(deck.file, files),
+            paths_beside(deck.file, files),
+        )
+        deck.problems = tuple(
+            sorted(
+                {
+                    *deck.source.problems,
+                    *composition.deck.problems,
+                    *rendered.problems,
+                    *slides.problems,
+                    *missing,
+                }
+            )
+        )
+        article = write_article(rendered, slides_url=deck.slides_url, resolve=resolve)
+        page.content = self._panel(deck.problems) + article
+        page.present_anchor_ids = (page.present_anchor_ids or set()) | {
+            slide.id for slide in rendered.slides
+        }
+        title = rendered.title or page.title or ""
+        context = slide_page(deck, page, slides.html, title, files=files, config=config)
+        output = env.get_template(TEMPLATE).render(context.context(deck.source.options))
+        output = config.plugins.on_post_template(
+            output, template_name=deck.slides.dest_uri, config=config
+        )
+        deck.slides.content_string = output or ""
+
+    def _panel(self, problems: Iterable[Problem]) -> str:
+        """Show on the page what would stop a build."""
+        levels = self.config.options().levels
+        errors = [p for p in problems if level_of(p, levels) is Level.ERROR]
+        if not errors:
+            return ""
+        items = "".join(f"<li>{escape(format_problem(problem))}</li>" for problem in errors)
+        return f'<div class="diptych-problem" role="alert"><ul>{items}</ul></div>\n'
+
+    def _log(self, problems: Iterable[Problem]) -> None:
+        """Print problems, one a line; what is too many is counted."""
+        levels = self.config.options().levels
+        for number, problem in enumerate(ordered := sorted(set(problems))):
+            if number == MAX_MESSAGES:
+                log.warning("%d more problems are not shown", len(ordered) - number)
+                break
+            log.log(_LOG_LEVELS[level_of(problem, levels)], format_problem(problem))
+
+    def _raise(self, problems: Iterable[Problem], *, are_logged: bool = False) -> None:
+        """Stop the build if content would be lost."""
+        levels = self.config.options().levels
+        errors = [p for p in problems if level_of(p, levels) is Level.ERROR]
+        if errors:
+            if not are_logged:
+                self._log(errors)
+            number = len(errors)
+            decks = "1 problem" if number == 1 else f"{number} problems"
+            raise PluginError(f"diptych: {decks} would lose content; nothing was written")

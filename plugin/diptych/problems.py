@@ -1,0 +1,98 @@
+"""The codes of everything that can be said to an author: how much each matters, and why.
+
+A code goes in; its level and its explanation come out. Messages have one form, made here:
+`talks/a.md:42: fact. What to do. [code]`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from diptych.model import Level, Problem
+
+MAX_MESSAGES = 50
+"""Messages printed for one run; what is left over is counted in one more line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One kind of problem."""
+
+    level: Level
+    """Unless the configuration says otherwise (`levels: {code: level}`)."""
+    meaning: str
+    """What it is about, for the documentation and for `check --explain`."""
+
+
+CODES: Mapping[str, Code] = MappingProxyType(
+    {
+        # What loses content, or leaves open what is meant.
+        "clash": Code(Level.ERROR, "The slide page would overwrite another file of the site."),
+        "encoding": Code(Level.ERROR, "The file is not UTF-8."),
+        "front-matter": Code(Level.ERROR, "The front matter is not a YAML mapping."),
+        "marks-lost": Code(
+            Level.ERROR,
+            "Another plugin or Markdown extension removed the marks between slides.",
+        ),
+        "nesting": Code(Level.ERROR, "Lists or quotes are nested deeper than any page can show."),
+        "too-big": Code(Level.ERROR, "The deck is larger than `max_bytes`."),
+        "too-many": Code(Level.ERROR, "The deck has more slides than `max_slides`."),
+        "unreadable": Code(Level.ERROR, "The file cannot be read."),
+        # What differs from what the author can have meant.
+        "bad-value": Code(Level.WARNING, "An attribute or option has a value that means nothing."),
+        "bidi": Code(
+            Level.WARNING,
+            "A title or code holds a character that reverses the reading order of what follows.",
+        ),
+        "build-join": Code(
+            Level.WARNING,
+            'A slide asks to be joined (`data-build="join"`) to one that it does not show all of.',
+        ),
+        "comment": Code(Level.WARNING, "An HTML comment is never closed; it is shown as text."),
+        "control-char": Code(
+            Level.WARNING, "A control character that no page may hold was replaced."
+        ),
+        "empty": Code(Level.WARNING, "The deck shows nothing."),
+        "empty-slide": Code(Level.WARNING, "A slide shows nothing."),
+        "fence-open": Code(
+            Level.WARNING, "A code fence is never closed; it ends at the next delimiter."
+        ),
+        "html-section": Code(
+            Level.WARNING, "A `<section>` inside a slide would be read as a slide of its own."
+        ),
+        "html-unbalanced": Code(
+            Level.WARNING, "HTML tags of a slide are not closed, or closed twice."
+        ),
+        "many-slides": Code(Level.WARNING, "The deck is so long that presenting it gets slow."),
+        "missing-asset": Code(Level.WARNING, "A picture that the deck names does not exist."),
+        "near-delimiter": Code(
+            Level.WARNING, "A line looks like a delimiter but holds an invisible character."
+        ),
+        "near-note": Code(Level.WARNING, "A line looks like `Note:` but is not one."),
+        "no-delimiter": Code(Level.WARNING, "The deck has no delimiter, so it is one slide."),
+        "unknown-key": Code(Level.WARNING, "An option or attribute has a name that means nothing."),
+        "unsafe-url": Code(Level.WARNING, "An address has a scheme that may run code."),
+        # Choices that were made.
+        "build-loose": Code(
+            Level.INFO,
+            "Two steps of a build word the same thing differently; the last wording is shown.",
+        ),
+        "note-swallows": Code(
+            Level.INFO, "A note holds a heading or code: everything after `Note:` is the note."
+        ),
+        "two-notes": Code(Level.INFO, "A slide has two notes; they are read as one."),
+    }
+)
+
+
+def level_of(problem: Problem, levels: Mapping[str, Level] = MappingProxyType({})) -> Level:
+    """Give the level of a problem: what `levels` says, else what its code says."""
+    return levels.get(problem.code) or CODES[problem.code].level
+
+
+def format_problem(problem: Problem) -> str:
+    """Write a problem on one line: `talks/a.md:42: fact. What to do. [code]`."""
+    stop = "" if problem.hint.endswith("?") else "."
+    return f"{problem.where}: {problem.message}. {problem.hint}{stop} [{problem.code}]"

@@ -1,0 +1,67 @@
+"""Says what the template of the slide page gets, whichever host renders it.
+
+In come the parts of the page, out comes the context of `templates/diptych/slides.html`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from diptych.options import Options
+
+TEMPLATE = "diptych/slides.html"
+ASSETS = "assets/diptych"
+"""Folder of style sheets and scripts below the root of a site."""
+
+MAX_TITLE = 200
+"""Length of the longest title of a page, in characters."""
+
+_JSON_ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+
+
+@dataclass(frozen=True, slots=True)
+class SlidePage:
+    """The slide page of a deck. All addresses are relative to the page itself."""
+
+    title: str
+    """Plain text."""
+    slides: str
+    """HTML: what stands in `.reveal > .slides`."""
+    article_url: str
+    assets: str
+    """Address of the folder `ASSETS`, without a slash at its end."""
+    lang: str = "en"
+    canonical: str = ""
+    """Absolute address of the article, if the site has one."""
+    styles: Sequence[str] = ()
+    """Addresses of the site's own style sheets."""
+    scheme: Mapping[str, str] = field(default_factory=dict)
+    """Attributes of the body that choose the site's colours."""
+    font: Mapping[str, str] = field(default_factory=dict)
+    """Names of the fonts of `text` and `code`, where the site asks for some."""
+    logo: str = ""
+    palette: Mapping[str, Any] | None = None
+    """Where the reader's choice of light or dark is kept; see `scheme.js`."""
+
+    def context(self, options: Options) -> dict[str, Any]:
+        """Give the context of the template."""
+        settings = {
+            "reveal": {"transition": options.transition},
+            "article": self.article_url,
+            "palette": self.palette,
+        }
+        title = self.title if len(self.title) <= MAX_TITLE else self.title[: MAX_TITLE - 1] + "…"
+        return {
+            **asdict(self),
+            "title": title,
+            "labels": {},
+            "settings_json": script_json(settings),
+        }
+
+
+def script_json(value: object) -> str:
+    """Write a value as JSON that can stand in a `script` element, whatever it holds."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True).translate(_JSON_ESCAPES)

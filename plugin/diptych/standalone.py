@@ -1,0 +1,90 @@
+"""Renders a deck without any host: Python-Markdown with a fixed set of extensions.
+
+In comes the text of a deck, out come the contents of its two pages and what is wrong with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markdown import Markdown
+
+from diptych.article import write_article
+from diptych.collapse import collapse
+from diptych.compose import compose
+from diptych.extension import DeckExtension
+from diptych.harvest import harvest
+from diptych.model import Deck, Problem, RenderedDeck
+from diptych.options import Options
+from diptych.parse import parse
+from diptych.slides import write_slides
+from diptych.source import Source, read_source
+
+EXTENSIONS: Sequence[str] = (
+    "abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc",
+    "pymdownx.betterem", "pymdownx.caret", "pymdownx.details", "pymdownx.highlight",
+    "pymdownx.inlinehilite", "pymdownx.keys", "pymdownx.mark", "pymdownx.superfences",
+    "pymdownx.tabbed", "pymdownx.tasklist", "pymdownx.tilde",
+)  # fmt: skip
+"""What a documentation site commonly enables."""
+
+EXTENSION_CONFIGS: dict[str, dict[str, Any]] = {
+    "toc": {"permalink": True},
+    "pymdownx.highlight": {"guess_lang": False},
+    "pymdownx.tabbed": {"alternate_style": True},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The two pages of a deck, without the page around their content."""
+
+    article: str
+    slides: str
+    deck: Deck
+    """Folded."""
+    rendered: RenderedDeck
+    problems: tuple[Problem, ...]
+    """Sorted by line."""
+
+
+def render(
+    text: str,
+    *,
+    path: str = "deck.md",
+    options: Options | None = None,
+    slides_url: str = "slides.html",
+    resolve: Callable[[str], str] = str,
+) -> Pages:
+    """Render both pages of a deck.
+
+    Errors: never raises. What is wrong is in `problems`.
+    """
+    return render_source(
+        read_source(text.encode("utf-8", "surrogatepass"), path=path, options=options or Options()),
+        slides_url=slides_url,
+        resolve=resolve,
+    )
+
+
+def render_source(
+    source: Source, *, slides_url: str = "slides.html", resolve: Callable[[str], str] = str
+) -> Pages:
+    """Render both pages of a deck that was read from its file.
+
+    Errors: never raises. What is wrong is in `problems`.
+    """
+    options = source.options
+    parsed = parse(source.front.body, path=source.path, options=options, first=source.first)
+    deck = collapse(parsed, options)
+    composition = compose(deck)
+    markdown = Markdown(
+        extensions=[*EXTENSIONS, DeckExtension()], extension_configs=EXTENSION_CONFIGS
+    )
+    rendered = harvest(markdown.convert(composition.markdown), composition)
+    slides = write_slides(rendered, resolve=resolve)
+    article = write_article(rendered, slides_url=slides_url, resolve=resolve)
+    problems = {*source.problems, *deck.problems, *rendered.problems, *slides.problems}
+    return Pages(article, slides.html, deck, rendered, tuple(sorted(problems)))

@@ -1,0 +1,131 @@
+"""Gives the plain text of inline Markdown, slugs for ids, and keys to compare texts by.
+
+In comes inline Markdown, out comes text. What counts as the same text is decided here alone.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from markdown_it.token import Token
+
+from diptych.blocks import MARKDOWN
+
+MAX_SLUG = 80
+"""Length of the longest slug, in characters."""
+
+_PLAIN_RE = re.compile(r"[^*_`\[\]<>&\\~{}!\n]*")
+_ATTR_LIST_RE = re.compile(r"[ \t]*\{:?[ ]*[.#\w][^{}\n]*\}[ \t]*$")
+"""An attribute list at the end of a text, as Python-Markdown's `attr_list` reads it."""
+_FINAL_RE = re.compile(r"[\s.,;:!?…。、\uff01\uff1f\uff1a\uff1b]+$")
+"""Final punctuation; the last four are the full-width forms."""
+_NOT_SLUG_RE = re.compile(r"[^\w\s-]")
+_BLANK_RE = re.compile(r"[-\s]+")
+
+_RESERVED = frozenset(
+    {
+        "attributes", "body", "children", "constructor", "cookie", "diptych", "document", "forms",
+        "head", "images", "location", "name", "parent", "reveal", "scripts", "self", "top",
+        "window",
+    }
+)  # fmt: skip
+"""Names that an element with this id would take from `window`, `document` or a form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a reader sees of a text, to compare it by."""
+
+    exact: str
+    """With marks for its styling; NFC, white space folded."""
+    loose: str
+    """The same without final punctuation, letter case and targets of links."""
+
+
+def plain_text(markdown: str) -> str:
+    """Give the text of inline Markdown as a reader sees it, on one line."""
+    markdown = without_attributes(markdown)
+    if _PLAIN_RE.fullmatch(markdown):
+        return fold(markdown)
+    return fold("".join(_plain(token) for token in _inline(markdown)))
+
+
+def shown(markdown: str) -> Shown:
+    """Give the keys of inline Markdown: equal keys look the same.
+
+    Shape: `**Big** [text](url)` -> exact `<strong>Big</strong> <a url>text</a>`, with control
+    characters for the brackets, so that no author's text can look like styling.
+    """
+    markdown = without_attributes(markdown)
+    if _PLAIN_RE.fullmatch(markdown):
+        exact = fold(markdown)
+        return Shown(exact, loosen(exact))
+    exact = loose = ""
+    for token in _inline(markdown):
+        exact += _styled(token, with_target=True)
+        loose += _styled(token, with_target=False)
+    return Shown(fold(exact), loosen(fold(loose)))
+
+
+def without_attributes(markdown: str) -> str:
+    """Drop the attribute list at the end of a text: it is styling that readers do not read."""
+    return _ATTR_LIST_RE.sub("", markdown) if "}" in markdown else markdown
+
+
+def fold(text: str) -> str:
+    """Compose accents (NFC) and fold white space."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def loosen(text: str) -> str:
+    """Drop what may differ between two steps of a build: final punctuation and letter case."""
+    return _FINAL_RE.sub("", text).casefold()
+
+
+def slug(text: str) -> str:
+    """Make an id of a text: lower case, words joined by `-`; empty when nothing is left.
+
+    Accents are dropped from Latin letters, as MkDocs does; other scripts keep their letters.
+    """
+    decomposed = unicodedata.normalize("NFKD", text)
+    letters: list[str] = []
+    for char in decomposed:
+        if unicodedata.combining(char) and letters and letters[-1].isascii():
+            continue
+        letters.append(char)
+    kept = _NOT_SLUG_RE.sub("", unicodedata.normalize("NFC", "".join(letters))).strip().lower()
+    made = _BLANK_RE.sub("-", kept)[:MAX_SLUG].strip("-_")
+    if made.isdigit() or made in _RESERVED:  # reveal.js reads `#12` as a number of a slide
+        return f"s-{made}"
+    return made
+
+
+def _inline(markdown: str) -> list[Token]:
+    tokens = MARKDOWN.parseInline(markdown)
+    return (tokens[0].children or []) if tokens else []
+
+
+def _plain(token: Token) -> str:
+    if token.type in {"text", "code_inline", "image"}:
+        return token.content
+    return " " if token.type in {"softbreak", "hardbreak"} else ""
+
+
+def _styled(token: Token, *, with_target: bool) -> str:
+    """Write a token with its styling between control characters."""
+    kind, mark = token.type, f"{'/' if token.nesting < 0 else ''}{token.tag}"
+    if kind == "text":
+        return token.content
+    if kind in {"softbreak", "hardbreak"}:
+        return " "
+    if kind == "html_inline" and token.content.startswith("<!--"):
+        return ""
+    if kind in {"code_inline", "html_inline"}:
+        mark = f"{token.tag}{token.content}"
+    elif kind == "image":
+        mark = f"img {token.attrGet('src')} {token.content}"
+    elif kind == "link_open" and with_target:
+        mark = f"a {token.attrGet('href')}"
+    return f"\x01{mark}\x04"
