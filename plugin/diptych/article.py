@@ -15,7 +15,17 @@ from bs4.element import PageElement, Tag
 
 from diptych.attributes import is_safe_url
 from diptych.markup import parse_html, write_html
-from diptych.model import LEVEL, STEP, SUBTITLE, TITLE, RenderedDeck, RenderedNotes, RenderedSlide
+from diptych.model import (
+    BLOCK,
+    LEVEL,
+    LINES,
+    STEP,
+    SUBTITLE,
+    TITLE,
+    RenderedDeck,
+    RenderedNotes,
+    RenderedSlide,
+)
 
 LABELS: Mapping[str, str] = MappingProxyType(
     {
@@ -30,6 +40,9 @@ LABELS: Mapping[str, str] = MappingProxyType(
 
 _SUBTITLE_RE = re.compile(rf'<h([1-6]) class="{SUBTITLE}" {LEVEL}="\d">(.*?)</h\1>\n?', re.DOTALL)
 _LEVEL_RE = re.compile(rf'(<h([1-6])) {LEVEL}="\d"(.*?)(</h\2>)', re.DOTALL)
+_RAW_HEADING_RE = re.compile(rf"<h([1-6])(?![^>]* {LEVEL})([^>]*)>(.*?)</h\1>", re.DOTALL)
+"""A heading in raw HTML: it would break the outline of the page."""
+_STEP_RE = re.compile(rf'</?(?:{BLOCK}|{LINES})\b[^>]*>|(?<=<li|<tr) {STEP}="\d+"')
 _PLACE = "diptych-place"
 
 
@@ -105,8 +118,11 @@ def _content(slide: RenderedSlide, slides_url: str, labels: Mapping[str, str]) -
     notes = _distinct(slide.notes)
     if slide.slide.states == 1:
         body = "\n".join((body, *(_notes(note) for note in notes))).strip()
-    else:
+    elif notes:
         body = _place_notes(body, notes)
+    else:
+        body = _without_steps(body)
+    body = _RAW_HEADING_RE.sub(r'<p class="heading"\2>\3</p>', body)
     link = _link("diptych-link", slide.id, slides_url, labels)
     return _LEVEL_RE.sub(lambda m: f"{m[1]}{m[3]}{link}{m[4]}", body)
 
@@ -136,13 +152,13 @@ def _place_notes(body: str, notes: Iterable[RenderedNotes]) -> str:
         place["n"] = str(note.step)
         written[note.step] = _notes(note)
         _insert(soup, place, note.step)
-    for element in soup.select(f"[{STEP}]"):
-        del element[STEP]
-        if element.name in {"div", "span"} and not element.attrs:
-            element.unwrap()
-    html = write_html(soup)
+    html = _without_steps(write_html(soup))
     place_re = re.compile(rf'<{_PLACE} n="(\d+)"></{_PLACE}>')
     return place_re.sub(lambda match: written[int(match[1])], html)
+
+
+def _without_steps(html: str) -> str:
+    return _STEP_RE.sub("", html)
 
 
 def _insert(soup: Tag, place: Tag, step: int) -> None:

@@ -24,6 +24,7 @@ MARKDOWN = MarkdownIt(
     {"maxNesting": 2 * MAX_NESTING + 40},
 ).enable(["table", "strikethrough"])
 
+_HEADING_RE = re.compile(r"(#{1,6})[ ]+([^#\\]*)$")
 _INSET_OPEN_RE = re.compile(r'(?:!!!|\?\?\?\+?)[ ]|===[!+]{0,2}[ ]+["\']|:::[ ]?\S')
 """Opens a container whose content is indented: admonition, details, tab, mkdocstrings."""
 _SLASH_OPEN_RE = re.compile(r"(/{3,})[ \t]*[A-Za-z]")
@@ -55,6 +56,8 @@ def read_blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
 
     Errors: never raises. Give only lines of which `is_too_deep` says no.
     """
+    if len(lines) == 1 and lines[0].kind is Kind.LIVE and (m := _HEADING_RE.match(lines[0].text)):
+        return (Block(BlockKind.HEADING, 0, 1, m[2].strip(), len(m[1])),)  # a quick way: many are
     opaque = dict(_opaque_regions(lines))
     texts = [line.text for line in lines]
     for first, (last, _) in opaque.items():

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from diptych.model import STEP
+from diptych.model import LINES, STEP
 
 _CODE_RE = re.compile(r"<code\b[^>]*>(.*?)</code>", re.DOTALL)
 _TOKEN_RE = re.compile(r"<(/?)[a-zA-Z][^>]*>|\n")
@@ -29,11 +29,12 @@ def step_lines(html: str, growth: Mapping[int, int]) -> str:
     for index, line in enumerate(_lines(match[1])):
         now = growth.get(index, step)
         if now != step:
-            out.append(("</span>" if step else "") + (f'<span {STEP}="{now}">' if now else ""))
+            opening = f'<{LINES} {STEP}="{now}">' if now else ""
+            out.append((f"</{LINES}>" if step else "") + opening)
             step = now
         out.append(line)
     if step:
-        out.append("</span>")
+        out.append(f"</{LINES}>")
     return html[: match.start(1)] + "".join(out) + html[match.end(1) :]
 
 

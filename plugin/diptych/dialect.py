@@ -14,6 +14,9 @@ from diptych.model import Kind, Line
 HEADING_RE = re.compile(r" {0,3}(#{1,6})(?![#<])[ \t]*(.*)$")
 """A heading, also without a blank after the `#`, and indented by up to three columns."""
 LIST_RE = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\S")
+_HTML_HEADING_RE = re.compile(r"[ \t]*<h([1-6])\b([^>]*)>((?:(?!</?h[1-6]\b).)*)</h\1>[ \t]*$")
+_LOOK_RE = re.compile(r"""\b(?:class|style)=(?:"[^"]*"|'[^']*')""")
+_MARKDOWN_RE = re.compile(r"([\\`*_\[\]])")
 _HTML_LINE_RE = re.compile(r"[ \t]*</?[a-zA-Z][^>]*>")
 
 
@@ -22,6 +25,7 @@ def normalize(lines: Sequence[Line]) -> tuple[Line, ...]:
 
     * `#Title` and `  ## Title` become `# Title`, `## Title`.
     * `#<b>` is text: commented-out HTML, not a heading.
+    * `<h2 style="…">Title</h2>` alone on a line is a heading, its look kept on what stands in it.
     * A list or code fence directly under a line of HTML gets a blank line before it, else it
       would be HTML itself.
     * Lines keep their numbers; one that was added has the number of the line before it.
@@ -31,17 +35,26 @@ def normalize(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 def _normalize(lines: Sequence[Line]) -> Iterator[Line]:
     before: Line | None = None
-    for line in lines:
+    for index, line in enumerate(lines):
         if line.kind is Kind.LIVE:
-            match = HEADING_RE.match(line.text) if "#" in line.text else None
-            if match:
-                line = Line(f"{match[1]} {match[2]}".rstrip(), line.number)  # noqa: PLW2901
-            elif line.text.startswith("#<"):
-                line = Line(f"\\{line.text}", line.number)  # noqa: PLW2901
+            below = lines[index + 1].text if index + 1 < len(lines) else ""
+            line = Line(_normalize_text(line.text, before, below), line.number)  # noqa: PLW2901
         if before and _needs_blank(before, line):
             yield Line("", before.number)
         yield line
         before = line
+
+
+def _normalize_text(text: str, before: Line | None, below: str) -> str:
+    if "#" in text and (match := HEADING_RE.match(text)):
+        return f"{match[1]} {match[2]}".rstrip()
+    if text.startswith("#<"):
+        return f"\\{text}"
+    match = _HTML_HEADING_RE.match(text) if "<h" in text else None
+    is_free = before is None or not before.text.strip() or HEADING_RE.match(before.text)
+    if match and is_free and (not below.strip() or _HTML_HEADING_RE.match(below)):
+        return _heading(*match.groups())
+    return text
 
 
 def _needs_blank(before: Line, line: Line) -> bool:
@@ -54,3 +67,10 @@ def _needs_blank(before: Line, line: Line) -> bool:
         and bool(_HTML_LINE_RE.match(before.text))
         and bool(LIST_RE.match(line.text))
     )
+
+
+def _heading(level: str, attributes: str, inner: str) -> str:
+    """Write a heading that was HTML as Markdown; text in HTML is no Markdown."""
+    look = " ".join(_LOOK_RE.findall(attributes))
+    text = _MARKDOWN_RE.sub(r"\\\1", inner.strip())
+    return f"{'#' * int(level)} " + (f"<span {look}>{text}</span>" if look else text)

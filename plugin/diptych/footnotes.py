@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from diptych.markup import parse_html
+from diptych.markup import inner_html, parse_html
 
 _REFERENCE_RE = re.compile(
     r'<sup[^>]*>\s*<a[^>]*\bhref="#(fn:[^"]+)"[^>]*>(.*?)</a>\s*</sup>', re.DOTALL
@@ -50,5 +50,5 @@ def read_footnotes(tail: str) -> Footnotes:
     for item in parse_html(tail).select(".footnote > ol > li[id]"):
         for back in item.select(".footnote-backref"):
             back.decompose()
-        found[str(item["id"])] = item.decode_contents(formatter="html5").strip()
+        found[str(item["id"])] = inner_html(item).strip()
     return Footnotes(found)

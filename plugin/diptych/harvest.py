@@ -15,6 +15,7 @@ from diptych.compose import Composition
 from diptych.marks import Marks
 from diptych.markup import element_text, has_section, repair
 from diptych.model import (
+    BLOCK,
     LEVEL,
     STEP,
     SUBTITLE,
@@ -154,9 +155,9 @@ class _Part:
         elif what == "html":
             self._chunks.add(self._raw[int(value)], is_raw=True)
         elif what == "step":
-            self._chunks.add(f'<div {STEP}="{value}">')
+            self._chunks.add(f'<{BLOCK} {STEP}="{value}">')
         elif what == "step-end":
-            self._chunks.add("</div>")
+            self._chunks.add(f"</{BLOCK}>")
         elif what == "here":
             self._chunks.add(f"<{TITLE}></{TITLE}>")
 

@@ -6,9 +6,13 @@ In comes HTML of one slide, out comes HTML that can stand between two others wit
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from typing import Any
 
 from bs4 import BeautifulSoup
+from bs4.dammit import EntitySubstitution
 from bs4.element import Tag
+from bs4.formatter import HTMLFormatter
 
 VOID = frozenset(
     {
@@ -32,6 +36,16 @@ _SECTION_RE = re.compile(r"<(/?)section\b", re.IGNORECASE)
 _PERMALINK_RE = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
 
 
+class _AsWritten(HTMLFormatter):
+    """Writes attributes in the order in which they were read."""
+
+    def attributes(self, tag: Tag) -> Iterable[tuple[str, Any]]:
+        return tag.attrs.items()
+
+
+_AS_WRITTEN = _AsWritten(EntitySubstitution.substitute_xml, void_element_close_prefix="")
+
+
 def parse_html(html: str) -> BeautifulSoup:
     """Parse a piece of HTML."""
     return BeautifulSoup(html, "html.parser")
@@ -39,7 +53,12 @@ def parse_html(html: str) -> BeautifulSoup:
 
 def write_html(soup: Tag) -> str:
     """Write a parsed piece of HTML; what the parser kept comes out as it was."""
-    return soup.decode(formatter="html5")
+    return soup.decode(formatter=_AS_WRITTEN)
+
+
+def inner_html(element: Tag) -> str:
+    """Write what stands in an element."""
+    return element.decode_contents(formatter=_AS_WRITTEN)
 
 
 def has_section(html: str) -> bool:

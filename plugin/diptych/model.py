@@ -12,8 +12,10 @@ from enum import Enum
 
 STEP = "data-diptych-step"
 LEVEL = "data-diptych-level"
+BLOCK = "diptych-block"
+LINES = "diptych-lines"
 TITLE = "diptych-title"
-SUBTITLE = "diptych-subtitle"
+SUBTITLE = "subtitle"
 """Names in the HTML between `harvest` and the two writers. The last is also an article's class."""
 
 
@@ -263,9 +265,10 @@ class RenderedSlide:
     """The `id` of the slide, and of its place in the article."""
     heading: RenderedHeading | None
     body: str
-    """Everything but the title. An element that appears at a later step has `STEP="k"`, a heading
-    has the level that it has on the slide as `LEVEL`; where something stands before the title, an
-    empty `TITLE` element says where the title goes."""
+    """Everything but the title. A list item or table row that appears at a later step has
+    `STEP="k"` as its first attribute; blocks stand in a `BLOCK` element that has it, lines of code
+    in a `LINES` element. A heading has the level that it has on the slide as `LEVEL`. Where
+    something stands before the title, an empty `TITLE` element says where the title goes."""
     notes: tuple[RenderedNotes, ...]
     slide: Slide
     """What it was made from."""

@@ -17,7 +17,7 @@ from diptych.assets import local_path
 from diptych.attributes import is_safe_url
 from diptych.collapse import collapse
 from diptych.compose import Composition, compose
-from diptych.model import Problem, Span
+from diptych.model import Deck, Problem, Span
 from diptych.parse import parse
 from diptych.slidepage import ASSETS, SlidePage
 from diptych.source import Source, read_source
@@ -40,6 +40,8 @@ class DeckPage:
     slides: File
     """The slide page: a static file beside the article."""
     source: Source
+    parsed: Deck | None = None
+    """If the file was parsed already: what it holds, unless another plugin changes the text."""
     composition: Composition | None = None
     """Once the page was read."""
     problems: tuple[Problem, ...] = ()
@@ -114,10 +116,16 @@ def first_line(markdown: str, source: Source) -> int:
 def compose_page(page: DeckPage, markdown: str) -> Composition:
     """Read, fold and compose the deck of a page."""
     source = page.source
-    deck = parse(
-        markdown, path=source.path, options=source.options, first=first_line(markdown, source)
-    )
+    deck = page.parsed
+    if deck is None or markdown.strip() != source.front.body.strip():
+        first = first_line(markdown, source)
+        deck = parse(markdown, path=source.path, options=source.options, first=first)
     return compose(collapse(deck, source.options))
+
+
+def parse_source(source: Source) -> Deck:
+    """Parse a deck as its file holds it."""
+    return parse(source.front.body, path=source.path, options=source.options, first=source.first)
 
 
 def resolver(file: File, files: Files) -> Callable[[str], str]:

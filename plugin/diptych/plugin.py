@@ -17,22 +17,23 @@ from diptych.assets import missing_pictures
 from diptych.config import DiptychConfig
 from diptych.extension import DeckExtension
 from diptych.harvest import harvest
-from diptych.model import Level, Problem
+from diptych.model import Deck, Level, Problem
 from diptych.pages import (
     DeckPage,
     compose_page,
     find_clash,
     find_decks,
+    parse_source,
     paths_beside,
     picture_exists,
     resolver,
     slide_file,
     slide_page,
 )
-from diptych.parse import parse
 from diptych.problems import MAX_MESSAGES, format_problem, level_of
 from diptych.slidepage import ASSETS, TEMPLATE
 from diptych.slides import write_slides
+from diptych.source import Source
 
 if TYPE_CHECKING:
     import jinja2
@@ -56,6 +57,7 @@ class DiptychPlugin(BasePlugin[DiptychConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self.is_serving = False
         self.decks: dict[str, DeckPage] = {}
+        self.parsed: dict[str, tuple[Source, Deck]] = {}
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002
         """Remember whether the site is served: then a broken deck must not stop it."""
@@ -63,7 +65,7 @@ class DiptychPlugin(BasePlugin[DiptychConfig]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Offer the template and assets to the theme, the ids to Python-Markdown."""
-        self.decks = {}
+        self.decks, self.parsed = {}, {}
         if str(TEMPLATES) not in config.theme.dirs:
             config.theme.dirs.append(str(TEMPLATES))
         style = f"{ASSETS}/article.css"
@@ -79,9 +81,8 @@ class DiptychPlugin(BasePlugin[DiptychConfig]):  # type: ignore[no-untyped-call]
             return
         problems: list[Problem] = []
         for _, source in find_decks(get_files(config), self.config):
-            deck = parse(
-                source.front.body, path=source.path, options=source.options, first=source.first
-            )
+            deck = parse_source(source)
+            self.parsed[source.path] = (source, deck)
             problems += (*source.problems, *deck.problems)
         self._raise(problems)
 
@@ -95,7 +96,9 @@ class DiptychPlugin(BasePlugin[DiptychConfig]):  # type: ignore[no-untyped-call]
                 problems.append(clash)
             else:
                 files.append(slides)
-                self.decks[file.src_uri] = DeckPage(file, slides, source, problems=source.problems)
+                known, deck = self.parsed.get(source.path, (None, None))
+                parsed = deck if known == source else None
+                self.decks[file.src_uri] = DeckPage(file, slides, source, parsed)
         if not self.is_serving:
             self._raise(problems)
         self._log(problems)
@@ -191,13 +194,13 @@ class DiptychPlugin(BasePlugin[DiptychConfig]):  # type: ignore[no-untyped-call]
         return f'<div class="diptych-problem" role="alert"><ul>{items}</ul></div>\n'
 
     def _log(self, problems: Iterable[Problem]) -> None:
-        """Print problems, one a line; what is too many is counted."""
+        """Print problems, one a line, the worst first; what is too many is counted."""
         levels = self.config.options().levels
-        for number, problem in enumerate(ordered := sorted(set(problems))):
-            if number == MAX_MESSAGES:
-                log.warning("%d more problems are not shown", len(ordered) - number)
-                break
+        ordered = sorted(set(problems), key=lambda p: (-_LOG_LEVELS[level_of(p, levels)], p))
+        for problem in ordered[:MAX_MESSAGES]:
             log.log(_LOG_LEVELS[level_of(problem, levels)], format_problem(problem))
+        if len(ordered) > MAX_MESSAGES:
+            log.warning("%d more problems are not shown", len(ordered) - MAX_MESSAGES)
 
     def _raise(self, problems: Iterable[Problem], *, are_logged: bool = False) -> None:
         """Stop the build if content would be lost."""

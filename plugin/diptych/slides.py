@@ -11,16 +11,29 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html import escape
 
-from bs4.element import Tag
-
 from diptych.attributes import section_attributes
 from diptych.footnotes import Footnotes, read_footnotes
-from diptych.markup import element_text, parse_html, without_sections, write_html
-from diptych.model import LEVEL, STEP, SUBTITLE, TITLE, Problem, RenderedDeck, RenderedSlide
+from diptych.markup import element_text, without_sections
+from diptych.model import (
+    BLOCK,
+    LEVEL,
+    LINES,
+    STEP,
+    SUBTITLE,
+    TITLE,
+    Problem,
+    RenderedDeck,
+    RenderedSlide,
+)
 
 _HEADING_RE = re.compile(rf'<h([1-6])([^>]*?) {LEVEL}="(\d)"([^>]*)>(.*?)</h\1>', re.DOTALL)
-_ASIDE = "diptych-aside"
-_ASIDE_RE = re.compile(rf'<{_ASIDE} n="(\d+)"></{_ASIDE}>')
+_STEP_RE = re.compile(
+    rf"""<({BLOCK}|{LINES}|li|tr)[ ]{STEP}="(\d+)"([^>]*)>    # the element that appears
+         (\s*<t[dh]\b[^>]*>)?                            # of a row, its first cell as well
+    """,
+    re.VERBOSE,
+)
+_CLASS_RE = re.compile(r' class="([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,24 +114,21 @@ def _with_steps(body: str, notes: Mapping[int, str]) -> str:
     view shows the first one in the current fragment. Where a slide has notes, a step without one
     gets an empty one; else the note of the slide would be shown.
     """
-    soup = parse_html(body)
     seen = set()
-    for element in soup.select(f"[{STEP}]"):
-        step = int(str(element[STEP]))
-        del element[STEP]
-        element["class"] = " ".join(
-            [*filter(None, element.get_attribute_list("class")), "fragment"]
-        )
-        element["data-fragment-index"] = str(step - 1)
+
+    def fragment(match: re.Match[str]) -> str:
+        tag, step, attributes, cell = match[1], int(match[2]), match[3], match[4] or ""
+        aside = ""
         if notes and step not in seen:
             seen.add(step)
-            cell = element.find(["td", "th"]) if element.name == "tr" else None
-            aside = soup.new_tag(_ASIDE)
-            aside["n"] = str(step)
-            (cell if isinstance(cell, Tag) else element).insert(0, aside)
-    html = write_html(soup)
-    return _ASIDE_RE.sub(lambda m: _aside(notes.get(int(m[1]), "")), html)
+            aside = f'<aside class="notes">{notes.get(step, "")}</aside>'
+        classes = ["fragment"]
+        if own := _CLASS_RE.search(attributes):
+            classes.insert(0, own[1])
+            attributes = attributes.replace(own[0], "")
+        tag = {BLOCK: "div", LINES: "span"}.get(tag, tag)
+        named = f'class="{" ".join(classes)}" data-fragment-index="{step - 1}"'
+        return f"<{tag} {named}{attributes}>{cell}{aside}"
 
-
-def _aside(note: str) -> str:
-    return f'<aside class="notes">{note}</aside>'
+    html = _STEP_RE.sub(fragment, body)
+    return html.replace(f"</{BLOCK}>", "</div>").replace(f"</{LINES}>", "</span>")
