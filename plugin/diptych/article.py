@@ -19,6 +19,7 @@ from diptych.model import (
     BLOCK,
     LEVEL,
     LINES,
+    PLACE,
     STEP,
     SUBTITLE,
     TITLE,
@@ -42,7 +43,7 @@ _SUBTITLE_RE = re.compile(rf'<h([1-6]) class="{SUBTITLE}" {LEVEL}="\d">(.*?)</h\
 _LEVEL_RE = re.compile(rf'(<h([1-6])) {LEVEL}="\d"(.*?)(</h\2>)', re.DOTALL)
 _RAW_HEADING_RE = re.compile(rf"<h([1-6])(?![^>]* {LEVEL})([^>]*)>(.*?)</h\1>", re.DOTALL)
 """A heading in raw HTML: it would break the outline of the page."""
-_STEP_RE = re.compile(rf'</?(?:{BLOCK}|{LINES})\b[^>]*>|(?<=<li|<tr) {STEP}="\d+"')
+_STEP_RE = re.compile(rf'</?(?:{BLOCK}|{LINES})\b[^>]*>| (?:{STEP}|{PLACE})="[^"]*"')
 _PLACE = "diptych-place"
 
 
@@ -116,8 +117,11 @@ def _subtitles(body: str) -> Iterable[str]:
 def _content(slide: RenderedSlide, slides_url: str, labels: Mapping[str, str]) -> str:
     body = _SUBTITLE_RE.sub("", slide.body).replace(f"<{TITLE}></{TITLE}>", "")
     notes = _distinct(slide.notes)
-    if slide.slide.states == 1:
-        body = "\n".join((body, *(_notes(note) for note in notes))).strip()
+    if len(slide.slide.frames) == 1:
+        inside = [note for note in notes if note.is_inside]
+        body = _place_notes(body, inside) if inside else _without_steps(body)
+        below = (_notes(note) for note in notes if not note.is_inside)
+        body = "\n".join((body, *below)).strip()
     elif notes:
         body = _place_notes(body, notes)
     else:
@@ -146,12 +150,14 @@ def _place_notes(body: str, notes: Iterable[RenderedNotes]) -> str:
     behind its block.
     """
     soup = parse_html(body)
-    written = {}
-    for note in sorted(notes, key=lambda note: note.step):
+    written = []
+    for number, note in enumerate(sorted(notes, key=lambda note: note.step)):
         place = soup.new_tag(_PLACE)
-        place["n"] = str(note.step)
-        written[note.step] = _notes(note)
-        _insert(soup, place, note.step)
+        place["n"] = str(number)
+        written.append(_notes(note))
+        own = soup.select_one(f'[{PLACE}~="{note.number}"]') if note.is_inside else None
+        last = own or _last_new(soup, note.step)
+        _insert(soup, last, place, note.step)
     html = _without_steps(write_html(soup))
     place_re = re.compile(rf'<{_PLACE} n="(\d+)"></{_PLACE}>')
     return place_re.sub(lambda match: written[int(match[1])], html)
@@ -161,12 +167,14 @@ def _without_steps(html: str) -> str:
     return _STEP_RE.sub("", html)
 
 
-def _insert(soup: Tag, place: Tag, step: int) -> None:
-    last = _last_new(soup, step)
+def _insert(soup: Tag, last: Tag | None, place: Tag, step: int) -> None:
+    """Insert a note behind the last thing of its step."""
     if last is None:
         soup.insert(0, place)
         return
     items = [element for element in (last, *last.parents) if element.name == "li"]
+    if last.has_attr(PLACE):
+        items = [last]
     if not items:
         _insert_after(_child_of(soup, last), place)
     elif items[-1] is not last:

@@ -68,9 +68,14 @@ def read_slide_comment(text: str) -> dict[str, str] | None:
     match = SLIDE_COMMENT_RE.match(text) if ".slide" in text else None
     if match is None:
         return None
+    return read_pairs(match[1])
+
+
+def read_pairs(text: str) -> dict[str, str]:
+    """Read `key="value" key='value' key=value key`, as HTML has them."""
     return {
         key.lower(): double or single or bare
-        for key, double, single, bare in _PAIR_RE.findall(match[1])
+        for key, double, single, bare in _PAIR_RE.findall(text)
     }
 
 

@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
-from diptych.model import Block, BlockKind, Kind, Line
+from diptych.model import Block, BlockKind, Heading, Kind, Line
 
 MAX_NESTING = 150
 """Lists and quotes inside each other that a page can show and Python's stack can hold."""
@@ -33,6 +33,7 @@ _MATH_OPEN_RE = re.compile(r" {0,3}(?:(\$\$)|\\\[)")
 _DEFINITION_RE = re.compile(r" {0,3}(?:\[\^[^\]]+\]:|\*\[[^\]]+\]:)")
 _MARKDOWN_HTML_RE = re.compile(r" {0,3}<([a-zA-Z][\w-]*)\b[^>]*\bmarkdown\b[^>]*>")
 _PREFIX_RE = re.compile(r"(?:[ \t>*+-]|\d+[.)])*")
+_CLOSING_MARKS_RE = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
 _KINDS = {
     "paragraph_open": BlockKind.PARAGRAPH,
     "heading_open": BlockKind.HEADING,
@@ -74,6 +75,14 @@ def read_blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
         else block
         for block in blocks
     )
+
+
+def top_headings(blocks: Sequence[Block], lines: Sequence[Line]) -> Iterator[Heading]:
+    """Give the headings among blocks, in order."""
+    for block in blocks:
+        if block.kind is BlockKind.HEADING:
+            markdown = _CLOSING_MARKS_RE.sub("", block.text).replace("\n", " ")
+            yield Heading(markdown, block.level, lines[block.first].number)
 
 
 def is_too_deep(lines: Sequence[Line]) -> bool:

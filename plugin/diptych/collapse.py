@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from diptych.attributes import BUILD
 from diptych.growth import can_follow, grow
 from diptych.matching import Matcher
-from diptych.model import Deck, Fragment, Frame, Notes, Problem, Slide, Stack
+from diptych.model import Deck, Frame, Problem, Slide, Stack, group
 from diptych.options import Options
 
 
@@ -23,6 +22,13 @@ class _Run:
     frames: list[Frame]
     steps: tuple[int, ...]
     """The step at which each line of the last frame appears."""
+    starts: list[int]
+    """The step at which each frame begins."""
+
+    @classmethod
+    def of(cls, frame: Frame) -> _Run:
+        """Begin a run with a frame."""
+        return cls([frame], frame.clicks, [0])
 
 
 def collapse(deck: Deck, options: Options | None = None) -> Deck:
@@ -50,7 +56,7 @@ def collapse(deck: Deck, options: Options | None = None) -> Deck:
                 if is_first:
                     runs = stacks.pop()
             else:
-                runs.append(_Run([frame], (0,) * len(frame.lines)))
+                runs.append(_Run.of(frame))
         stacks.append(runs)
     folded = tuple(Stack(tuple(_slide(run) for run in runs)) for runs in stacks)
     return replace(deck, stacks=folded, problems=tuple(problems))
@@ -77,7 +83,7 @@ def _fold(
     last = run.frames[-1]
     growth = None
     if is_join or can_follow(last, frame):
-        step = len(run.frames)
+        step = max(run.steps, default=0) + 1
         growth = grow((last, frame), run.steps, step=step, matcher=matcher, anywhere=is_join)
     if growth is None:
         if is_join:
@@ -88,6 +94,7 @@ def _fold(
             hint = "Repeat what that slide shows, or take `data-build` out"
             problems.append(Problem(frame.where, "build-join", message, hint))
         return False
+    run.starts.append(max(run.steps, default=0) + 1)
     run.frames.append(frame)
     run.steps = growth.steps
     problems += growth.problems
@@ -96,15 +103,17 @@ def _fold(
 
 def _slide(run: _Run) -> Slide:
     first, last = run.frames[0], run.frames[-1]
-    numbered = zip(run.steps, last.lines, strict=True)
-    fragments = tuple(
-        Fragment(tuple(line for _, line in group), step)
-        for step, group in groupby(numbered, key=lambda pair: pair[0])
-    )
     notes = tuple(
-        Notes(frame.notes.markdown, frame.notes.where, step)
-        for step, frame in enumerate(run.frames)
+        replace(frame.notes, step=step)
+        for step, frame in zip(run.starts, run.frames, strict=True)
         if frame.notes
     )
     attributes = {**last.attributes, **first.attributes}
-    return Slide(last.title, fragments, notes, attributes, tuple(run.frames))
+    return Slide(
+        last.title,
+        group(last.lines, run.steps),
+        notes,
+        attributes,
+        tuple(run.frames),
+        tuple(run.starts),
+    )

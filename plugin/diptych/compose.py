@@ -7,23 +7,21 @@ are right by themselves; `harvest` gives each slide its own headings back.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from diptych.blocks import read_blocks
+from diptych.blocks import read_blocks, top_headings
 from diptych.delimiters import Words
 from diptych.fences import write_fence
-from diptych.lists import ListWriter
+from diptych.lists import ListWriter, insert_mark
+from diptych.marking import Marking, write_attributes
 from diptych.marks import Marks
 from diptych.model import Block, BlockKind, Deck, Heading, Kind, Line, Slide
-from diptych.parse import top_headings
 from diptych.scan import CODE_SPAN_RE, scan
 from diptych.sections import Placement, Role, SlidePlan, plan
 
 _NO_WORDS = Words((), ())
 _OPENERS = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"))
-_CELL_END_RE = re.compile(r"[ \t]*\|?[ \t]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +84,11 @@ class _Writer:
         self.blank()
         self.texts += (self.marks.write(what, *values), "")
 
+    def keep(self, html: str) -> int:
+        """Keep a piece of HTML out of the text; give its number."""
+        self.html.append(html)
+        return len(self.html) - 1
+
     def heading(self, heading: Heading, placement: Placement, identifier: str) -> None:
         """Write a heading of the article, and the level it has on the slide."""
         self.blank()
@@ -109,13 +112,13 @@ class _Writer:
                 self.blank()
                 self.texts += (text.replace("<", "&lt;"), "")
                 return
-        self.mark("html", len(self.html))
-        self.html.append(text)
+        self.mark("html", self.keep(text))
 
 
 def _write_slide(writer: _Writer, slide: Slide, planned: SlidePlan) -> None:
     frame = slide.frames[-1]
     steps = [fragment.step for fragment in slide.fragments for _ in fragment.lines]
+    places = {note.line: number for number, note in enumerate(slide.notes) if note.line}
     headings = {h.line: h for h in top_headings(frame.blocks, frame.lines)}
     title = planned.title
     if slide.title and title and title.role is Role.SECTION:
@@ -124,10 +127,14 @@ def _write_slide(writer: _Writer, slide: Slide, planned: SlidePlan) -> None:
         writer.inline("title", slide.title)
 
     def write_heading(block: Block) -> None:
-        heading = headings[frame.lines[block.first].number]
+        line = frame.lines[block.first]
+        heading = headings[line.number]
         if slide.title and heading.line == slide.title.line:
             if block is not frame.blocks[0]:
                 writer.mark("here")
+            look = write_attributes(line.element)
+            if look or steps[block.first]:
+                writer.mark("title-look", steps[block.first], writer.keep(look))
             return
         placement = planned.others[heading.line]
         if placement.role is Role.SUBTITLE:
@@ -135,7 +142,8 @@ def _write_slide(writer: _Writer, slide: Slide, planned: SlidePlan) -> None:
         else:
             writer.heading(heading, placement, placement.id)
 
-    _write_blocks(writer, frame.blocks, frame.lines, steps, write_heading)
+    marking = Marking(writer.marks, frame.lines, steps, places, writer.keep)
+    _write_blocks(writer, frame.blocks, marking, write_heading)
     for note in slide.notes:
         writer.mark("notes", note.step)
         _write_note(writer, note.markdown)
@@ -152,7 +160,9 @@ def _write_note(writer: _Writer, markdown: str) -> None:
         writer.texts.append(f"<strong>{headings[lines[block.first].number].markdown}</strong>")
         writer.texts.append("")
 
-    _write_blocks(writer, blocks, _with_breaks(lines, blocks), [0] * len(lines), write_heading)
+    lines = _with_breaks(lines, blocks)
+    marking = Marking(writer.marks, lines, [0] * len(lines), {}, writer.keep)
+    _write_blocks(writer, blocks, marking, write_heading)
 
 
 def _with_breaks(lines: Sequence[Line], blocks: Iterable[Block]) -> tuple[Line, ...]:
@@ -171,110 +181,55 @@ def _with_breaks(lines: Sequence[Line], blocks: Iterable[Block]) -> tuple[Line, 
 def _write_blocks(
     writer: _Writer,
     blocks: Sequence[Block],
-    lines: Sequence[Line],
-    steps: Sequence[int],
+    marking: Marking,
     write_heading: Callable[[Block], None],
 ) -> None:
     """Write blocks in order, and the lines between them as they are."""
+    lines, steps = marking.lines, marking.steps
     position = 0
     before: Block | None = None
-    for block in blocks:
+    for number, block in enumerate(blocks):
         writer.texts += (line.text for line in lines[position : block.first])
         position = block.last
         if block.kind is BlockKind.LIST and before and before.kind is BlockKind.LIST:
             writer.mark("list")
-        step = 0 if block.kind in {BlockKind.LIST, BlockKind.TABLE} else steps[block.first]
+        is_heading = block.kind is BlockKind.HEADING
+        is_title = is_heading and all(b.kind is not block.kind for b in blocks[:number])
+        is_in_parts = block.kind in {BlockKind.LIST, BlockKind.TABLE}
+        step = 0 if is_in_parts or is_title else steps[block.first]
         if step:
-            writer.mark("step", step)
-        if block.kind is BlockKind.HEADING:
+            writer.mark("step", step, *marking.fragment_style(block))
+        if is_heading:
             write_heading(block)
         else:
-            _write_block(writer, block, lines, steps)
+            _write_block(writer, block, marking)
         if step:
             writer.mark("step-end")
         before = block
     writer.texts += (line.text for line in lines[position:])
 
 
-def _write_block(
-    writer: _Writer, block: Block, lines: Sequence[Line], steps: Sequence[int]
-) -> None:
-    marks = writer.marks
+def _write_block(writer: _Writer, block: Block, marking: Marking) -> None:
+    lines = marking.lines
     own = lines[block.first : block.last]
     if block.kind is BlockKind.LIST:
         writer.blank()
-        mark = _item_mark(marks, block, steps)
-        writer.texts += ListWriter(lines, mark, marks.write("list")).write(block)
+        separator = writer.marks.write("list")
+        writer.texts += ListWriter(lines, marking.items(block), separator).write(block)
         writer.blank()
     elif block.kind is BlockKind.TABLE:
         writer.blank()
-        writer.texts += _table(marks, block, lines, steps)
+        writer.texts += marking.table(block)
         writer.blank()
     elif block.kind is BlockKind.CODE:
-        if growth := _code_growth(block, steps, is_fence=own[0].kind is Kind.FENCE):
+        if growth := marking.code(block):
             writer.mark("lines", *growth)
         writer.texts += write_fence([line.text for line in own])
     elif block.kind is BlockKind.HTML:
         writer.raw(block)
     else:
-        writer.texts += (_escape(line) for line in own)
-
-
-def _item_mark(marks: Marks, block: Block, steps: Sequence[int]) -> Callable[[Block], str]:
-    """Give the function that writes an item's step, and the number its list starts with.
-
-    An item that comes together with the one around it has no mark of its own.
-    """
-    outer: dict[int, int] = {}
-    starts: dict[int, int] = {}
-    waiting = [(block, 0)]
-    while waiting:
-        around, step = waiting.pop()
-        if around.kind is BlockKind.LIST and around.level not in {-1, 1} and around.blocks:
-            starts[id(around.blocks[0])] = around.level
-        for child in around.blocks:
-            own = steps[child.first] if child.kind is BlockKind.ITEM else step
-            if child.kind is BlockKind.ITEM:
-                outer[id(child)] = step
-            waiting.append((child, own))
-
-    def mark(item: Block) -> str:
-        start = starts.get(id(item))
-        written = marks.write("start", start) if start is not None else ""
-        if steps[item.first] > outer[id(item)]:
-            written += marks.write("item", steps[item.first])
-        return written
-
-    return mark
-
-
-def _table(
-    marks: Marks, block: Block, lines: Sequence[Line], steps: Sequence[int]
-) -> Iterable[str]:
-    """Give the lines of a table; if all of it appears at one step, inside one mark."""
-    together = steps[block.first]
-    if together:
-        yield from (marks.write("step", together), "")
-    for index in range(block.first, block.last):
-        text = lines[index].text.strip(" ")
-        if steps[index] > together:
-            match = _CELL_END_RE.search(text)
-            end = match.start() if match else len(text)
-            text = f"{text[:end]}{marks.write('row', steps[index])}{text[end:]}"
-        yield text
-    if together:
-        yield from ("", marks.write("step-end"))
-
-
-def _code_growth(block: Block, steps: Sequence[int], *, is_fence: bool) -> list[str]:
-    """Give where code grows: `3=1` says that from its line 3 (0-based) on, it is step 1."""
-    first = block.first + is_fence
-    last = block.last - is_fence
-    return [
-        f"{index - first}={steps[index]}"
-        for index in range(first, last)
-        if steps[index] != steps[index - 1 if index > first else block.first]
-    ]
+        *texts, last = [_escape(line) for line in own]
+        writer.texts += (*texts, insert_mark(last, marking.paragraph(block)))
 
 
 def _escape(line: Line) -> str:

@@ -58,6 +58,9 @@ class DiptychConfig(Config):  # type: ignore[no-untyped-call] # MkDocs annotates
     builds = c.Type(bool, default=True)
     """Fold slides that only grow into one slide with steps. A deck can turn it off for itself."""
 
+    incremental = c.Type(bool, default=False)
+    """Let the items of every list appear one by one. A deck can choose it for itself."""
+
     transition = c.Choice(TRANSITIONS, default="fade")
     """How one slide gives way to the next. A deck can choose its own."""
 
@@ -74,6 +77,7 @@ class DiptychConfig(Config):  # type: ignore[no-untyped-call] # MkDocs annotates
         """Give the options as the core reads them."""
         return Options(
             builds=self.builds,
+            incremental=self.incremental,
             transition=self.transition,
             levels=MappingProxyType({code: Level(v) for code, v in self.levels.items()}),
             max_bytes=self.max_bytes,

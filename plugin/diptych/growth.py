@@ -51,7 +51,8 @@ def grow(
 ) -> Growth | None:
     """Decide whether the second frame extends the first, and when each of its lines appears.
 
-    Shape: first `* A`, second `* A` `* B`  ->  steps (0, 1); blank lines have step 0.
+    Shape: first `* A`, second `* A` `* B`  ->  steps (0, 1); blank lines have step 0. Where the
+    author marked fragments among what is new, they follow one by one.
 
     Units: `old_steps` are the steps of the lines of the first frame; what is new in the second
     appears at `step`. `anywhere` lets items be inserted between those of a list.
@@ -64,9 +65,19 @@ def grow(
     if match is None or not _unseen(old) <= _unseen(new):
         return None
     steps = [0] * len(new.lines)
+    clicks = new.clicks
+    added = {
+        clicks[index]
+        for block, before in match.pairs
+        if before is None
+        for index in range(block.first, block.last)
+        if new.lines[index].text.strip()
+    }
+    offsets = {click: offset for offset, click in enumerate(sorted(added))}
     for block, before in match.pairs:
         if before is None:
-            own = [step] * (block.last - block.first)
+            at = [offsets.get(click, 0) for click in clicks[block.first : block.last]]
+            own = [step + offset for offset in at]
         elif block.kind is BlockKind.CODE:
             is_fence = new.lines[block.first].kind is Kind.FENCE
             known = old_steps[before.first : before.last]

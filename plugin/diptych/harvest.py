@@ -7,16 +7,18 @@ In comes the HTML of one page with the composition it was rendered from, out com
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from diptych.codelines import step_lines
 from diptych.compose import Composition
 from diptych.marks import Marks
-from diptych.markup import element_text, has_section, repair
+from diptych.markup import add_attributes, element_text, has_section, repair
 from diptych.model import (
     BLOCK,
     LEVEL,
+    PLACE,
     STEP,
     SUBTITLE,
     TITLE,
@@ -57,8 +59,13 @@ def harvest(html: str, composition: Composition) -> RenderedDeck:
         heading = part.title
         if planned.title and planned.title.role is Role.PAGE and slide.title:
             heading, identifier = page_title, page_id or planned.id
+        if heading and any(part.look):
+            heading = replace(heading, step=part.look[0], attributes=part.look[1])
         body, is_whole = repair(part.body)
-        notes = [RenderedNotes(repair(note)[0], step) for step, note in part.notes]
+        notes = [
+            RenderedNotes(repair(html)[0], note.step, number, is_inside=bool(note.line))
+            for number, (html, note) in enumerate(zip(part.notes, slide.notes, strict=False))
+        ]
         if not is_whole:
             message = "HTML tags of this slide are not balanced; they were closed at its end"
             hint = "Close each tag on the slide that opens it"
@@ -88,13 +95,14 @@ class _Chunks:
         self.pieces.append(html)
 
     def set(self, tag: str, attribute: str) -> None:
-        """Set an attribute of the last element of a kind that was opened."""
+        """Set an attribute of the last element of a kind that was opened, as its first."""
         for index in range(len(self.pieces) - 1, -1, -1):
             piece = self.pieces[index]
             start = -1 if index in self.raw else piece.rfind(f"<{tag}")
             if start >= 0:
-                end = start + 1 + len(tag)
-                self.pieces[index] = f"{piece[:end]} {attribute}{piece[end:]}"
+                end = piece.find(">", start) + 1
+                changed = add_attributes(piece[start:end], attribute)
+                self.pieces[index] = piece[:start] + changed + piece[end:]
                 return
 
     def pop_heading(self) -> str:
@@ -107,8 +115,14 @@ class _Chunks:
         return piece[start:]
 
 
-_ATTRIBUTES = {"item": ("li", STEP), "row": ("tr", STEP), "start": ("ol", "start")}
-"""The marks that set an attribute: the element they set it on, its name."""
+_ATTRIBUTES = {
+    "item": ("li", STEP),
+    "row": ("tr", STEP),
+    "place": ("li", PLACE),
+    "start": ("ol", "start"),
+    "set": ("", ""),
+}
+"""The marks that set an attribute: the element they set it on, its name. `set` names both."""
 
 
 class _Part:
@@ -117,7 +131,9 @@ class _Part:
     def __init__(self, html: str, marks: Marks, raw: tuple[str, ...]) -> None:
         self.title: RenderedHeading | None = None
         self.id = ""
-        self.notes: list[tuple[int, str]] = []
+        self.look = (0, "")
+        """Of the title: the step at which it appears, attributes that the author set on it."""
+        self.notes: list[str] = []
         self._chunks = _Chunks()
         self._raw = raw
         self._region: tuple[str, str] | None = None
@@ -146,16 +162,27 @@ class _Part:
             self._region = (what, value)
         elif what == "heading":
             self._heading(int(value), values[1])
+        elif what == "title-look":
+            self.look = (int(value), self._raw[int(values[1])])
         elif what in _ATTRIBUTES:
             tag, name = _ATTRIBUTES[what]
-            self._chunks.set(tag, f'{name}="{value}"')
+            self._chunks.set(
+                tag or value, f'{name}="{value}"' if tag else self._raw[int(values[1])]
+            )
         elif what == "lines":
             pairs = (pair.split("=") for pair in values)
             self._growth = {int(line): int(step) for line, step in pairs}
-        elif what == "html":
+        else:
+            self._add(what, values)
+
+    def _add(self, what: str, values: Sequence[str]) -> None:
+        """Write what a mark stands for."""
+        value = values[0] if values else ""
+        if what == "html":
             self._chunks.add(self._raw[int(value)], is_raw=True)
         elif what == "step":
-            self._chunks.add(f'<{BLOCK} {STEP}="{value}">')
+            style = f" {self._raw[int(values[1])]}" if values[1:] else ""
+            self._chunks.add(f'<{BLOCK} {STEP}="{value}"{style}>')
         elif what == "step-end":
             self._chunks.add(f"</{BLOCK}>")
         elif what == "here":
@@ -164,7 +191,7 @@ class _Part:
     def _close(self, what: str, value: str, html: str) -> None:
         """Take a region that ends here: notes, or a heading that the article leaves out."""
         if what == "notes":
-            self.notes.append((int(value), html.strip()))
+            self.notes.append(html.strip())
             return
         match = _SPAN_RE.match(html)
         inner = match[1] if match else html.strip()

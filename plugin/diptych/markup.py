@@ -32,6 +32,7 @@ _TAG_RE = re.compile(
     r"""|<(/?)([a-zA-Z][^\s/>]*)((?:[^>"']|"[^"]*"|'[^']*')*?)(/?)>""",
     re.DOTALL | re.IGNORECASE,
 )
+_CLASS_RE = re.compile(r'\bclass="([^"]*)"')
 _SECTION_RE = re.compile(r"<(/?)section\b", re.IGNORECASE)
 _PERMALINK_RE = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
 
@@ -54,6 +55,17 @@ def parse_html(html: str) -> BeautifulSoup:
 def write_html(soup: Tag) -> str:
     """Write a parsed piece of HTML; what the parser kept comes out as it was."""
     return soup.decode(formatter=_AS_WRITTEN)
+
+
+def add_attributes(tag: str, attributes: str) -> str:
+    """Put attributes first into an opening tag; classes join those that are there."""
+    name, rest = re.match(r"<([\w-]+)(.*)", tag, re.DOTALL).groups()  # type: ignore[union-attr]
+    new, old = _CLASS_RE.search(attributes), _CLASS_RE.search(rest)
+    if new and old:
+        joined = f'class="{old[1]} {new[1]}"'
+        attributes = attributes.replace(new[0], joined)
+        rest = rest.replace(f" {old[0]}", "", 1)
+    return f"<{name} {attributes}{rest}"
 
 
 def inner_html(element: Tag) -> str:

@@ -6,14 +6,16 @@ same tree with HTML in it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import groupby
 
 STEP = "data-diptych-step"
 LEVEL = "data-diptych-level"
 BLOCK = "diptych-block"
 LINES = "diptych-lines"
+PLACE = "data-diptych-notes"
 TITLE = "diptych-title"
 SUBTITLE = "subtitle"
 """Names in the HTML between `harvest` and the two writers. The last is also an article's class."""
@@ -82,6 +84,10 @@ class Line:
     number: int
     """As an editor shows it: 1-based, front matter counted."""
     kind: Kind = Kind.LIVE
+    element: Mapping[str, str] | None = None
+    """Attributes that the author set on the element which ends on this line."""
+    is_incremental: bool = False
+    """The items of a list that begins here appear one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +149,8 @@ class Notes:
     where: Span
     step: int = 0
     """The step at which it is said; 0 = as soon as the slide is shown."""
+    line: int = 0
+    """The line of the list item that it is about; 0 if it is about all that the step reveals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +163,8 @@ class Frame:
     """Everything it shows, its notes left out; no blank lines at either end."""
     blocks: tuple[Block, ...]
     """What `lines` hold, in order."""
+    clicks: tuple[int, ...]
+    """For each line, the click at which it appears, as far as its author marked fragments."""
     notes: Notes | None
     attributes: Mapping[str, str]
     """Of its delimiter and of `<!-- .slide: … -->`, by name."""
@@ -188,7 +198,9 @@ class Slide:
     """In the order of their steps, at most one for each."""
     attributes: Mapping[str, str]
     frames: tuple[Frame, ...]
-    """The source slides folded into it, in order; at step k it shows `frames[k]`."""
+    """The source slides folded into it, in order."""
+    starts: tuple[int, ...]
+    """The step at which each frame begins; between two of them stand the author's fragments."""
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -210,6 +222,12 @@ class Slide:
         """Give the lines from its first frame to its last."""
         first, last = self.frames[0].where, self.frames[-1].where
         return Span(first.path, first.first, last.last)
+
+
+def group(lines: Sequence[Line], steps: Sequence[int]) -> tuple[Fragment, ...]:
+    """Join neighbouring lines that appear at the same step."""
+    numbered = groupby(zip(steps, lines, strict=True), key=lambda pair: pair[0])
+    return tuple(Fragment(tuple(line for _, line in pairs), step) for step, pairs in numbered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +260,10 @@ class RenderedNotes:
 
     html: str
     step: int
+    number: int = 0
+    """Its place among the slide's notes, 0-based."""
+    is_inside: bool = False
+    """It is about one list item, which has `PLACE` with its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +277,10 @@ class RenderedHeading:
     element: str
     """The whole element as the host rendered it for the article; empty where the article leaves
     the heading out because the section goes on."""
+    step: int = 0
+    """The step at which it appears on the slide, if its author made it a fragment."""
+    attributes: str = ""
+    """Attributes that the author set on it, as HTML."""
 
 
 @dataclass(frozen=True, slots=True)

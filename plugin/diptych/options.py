@@ -17,7 +17,7 @@ from diptych.model import Level, Problem, Span
 TRANSITIONS = ("none", "fade", "slide", "convex", "concave", "zoom")
 """What reveal.js knows (https://revealjs.com/transitions/)."""
 
-DECK_KEYS = ("builds", "transition")
+DECK_KEYS = ("builds", "incremental", "transition")
 """The options that a deck may set for itself, in its front matter under `diptych:`."""
 
 
@@ -27,6 +27,8 @@ class Options:
 
     builds: bool = True
     """Fold slides that only grow into one slide with steps."""
+    incremental: bool = False
+    """Let the items of every list appear one by one."""
     transition: str = "fade"
     """How one slide gives way to the next, one of `TRANSITIONS`."""
     words: Words = field(default_factory=Words)

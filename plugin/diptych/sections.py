@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from diptych.blocks import top_headings
 from diptych.model import BlockKind, Deck, Heading, Slide
-from diptych.parse import top_headings
 from diptych.text import MAX_SLUG, plain_text, slug
 
 DEEPEST = 6

@@ -10,20 +10,23 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 
 from diptych.attributes import section_attributes
 from diptych.footnotes import Footnotes, read_footnotes
-from diptych.markup import element_text, without_sections
+from diptych.markup import add_attributes, element_text, without_sections
 from diptych.model import (
     BLOCK,
     LEVEL,
     LINES,
+    PLACE,
     STEP,
     SUBTITLE,
     TITLE,
     Problem,
     RenderedDeck,
     RenderedSlide,
+    Slide,
 )
 
 _HEADING_RE = re.compile(rf'<h([1-6])([^>]*?) {LEVEL}="(\d)"([^>]*)>(.*?)</h\1>', re.DOTALL)
@@ -33,6 +36,7 @@ _STEP_RE = re.compile(
     """,
     re.VERBOSE,
 )
+_PLACE_RE = re.compile(rf' {PLACE}="[^"]*"')
 _CLASS_RE = re.compile(r' class="([^"]*)"')
 
 
@@ -81,9 +85,11 @@ def _section(slide: RenderedSlide, attributes: Mapping[str, str], footnotes: Foo
     }
     written = " ".join(f'{name}="{escape(value)}"' for name, value in named.items())
     body = footnotes.show(_body(slide))
-    notes = {note.step: footnotes.unlink(note.html) for note in slide.notes}
-    if slide.slide.states > 1:
-        body = _with_steps(body, notes)
+    notes: dict[int, str] = {}
+    for note in slide.notes:
+        html = footnotes.unlink(note.html)
+        notes[note.step] = f"{notes[note.step]}\n{html}" if note.step in notes else html
+    body = _PLACE_RE.sub("", _with_steps(body, _said(notes, slide.slide)))
     if 0 in notes:
         body += f'\n<aside class="notes">\n{notes[0]}\n</aside>'
     return f"<section {written}>\n{without_sections(body)}\n</section>"
@@ -94,7 +100,11 @@ def _body(slide: RenderedSlide) -> str:
     title = ""
     if slide.heading:
         level = slide.heading.level
-        title = f"<h{level}>{slide.heading.html}</h{level}>"
+        opening = f"h{level} {slide.heading.attributes}".strip()
+        if slide.heading.step:
+            fragment = f'class="fragment" data-fragment-index="{slide.heading.step - 1}"'
+            opening = add_attributes(f"<{opening}>", fragment)[1:-1]
+        title = f"<{opening}>{slide.heading.html}</h{level}>"
     body = _HEADING_RE.sub(_own_level, slide.body)
     place = f"<{TITLE}></{TITLE}>"
     if place in body:
@@ -107,24 +117,36 @@ def _own_level(match: re.Match[str]) -> str:
     return f"<h{level}{attributes}>{element_text(match[0])}</h{level}>"
 
 
-def _with_steps(body: str, notes: Mapping[int, str]) -> str:
-    """Make fragments of what appears at later steps, with the note of each step.
+def _said(notes: Mapping[int, str], slide: Slide) -> dict[int, str]:
+    """Give what each later step needs to say, so that the speaker view shows the right note.
+
+    A step that says nothing would show the note of step 0. That is right while its first frame is
+    shown, where the author's fragments have no notes of their own; later frames say their own
+    note at each of their steps, an empty one if they have none.
+    """
+    if not notes:
+        return {}
+    said = {step: note for step, note in notes.items() if step}
+    for start, following in pairwise((*slide.starts[1:], slide.states)):
+        for step in range(start, following):
+            said.setdefault(step, notes.get(start, ""))
+    return said
+
+
+def _with_steps(body: str, said: Mapping[int, str]) -> str:
+    """Make fragments of what appears at later steps, with what is said at each.
 
     The note stands in the first fragment of its step, before any other, because reveal's speaker
-    view shows the first one in the current fragment. Where a slide has notes, a step without one
-    gets an empty one; else the note of the slide would be shown.
+    view shows the first one in the current fragment.
     """
-    seen = set()
+    waiting = dict(said)
 
     def fragment(match: re.Match[str]) -> str:
         tag, step, attributes, cell = match[1], int(match[2]), match[3], match[4] or ""
-        aside = ""
-        if notes and step not in seen:
-            seen.add(step)
-            aside = f'<aside class="notes">{notes.get(step, "")}</aside>'
+        aside = f'<aside class="notes">{waiting.pop(step)}</aside>' if step in waiting else ""
         classes = ["fragment"]
         if own := _CLASS_RE.search(attributes):
-            classes.insert(0, own[1])
+            classes = [*(name for name in own[1].split() if name != "fragment"), *classes]
             attributes = attributes.replace(own[0], "")
         tag = {BLOCK: "div", LINES: "span"}.get(tag, tag)
         named = f'class="{" ".join(classes)}" data-fragment-index="{step - 1}"'
