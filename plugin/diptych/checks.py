@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from diptych.assets import find_pictures, local_path, missing_pictures
+from diptych.files import Library
+from diptych.host import Host, material_icon
 from diptych.model import Deck, Problem, Span
 from diptych.options import Options
 from diptych.source import read_source
@@ -36,7 +38,9 @@ def render_file(path: Path, options: Options | None = None) -> Pages:
     Errors: raises OSError when the file cannot be read.
     """
     source = read_source(path.read_bytes(), path=str(path), options=options or Options())
-    pages = render_source(source)
+    library = Library(path.parent, folder=path.parent.as_posix() if path.parent.parts else "")
+    host = Host(library.reader(str(path)), material_icon)
+    pages = render_source(source, host=host)
     missing = missing_pictures(pages.deck, exists_beside(path), _files_beside(path, pages.deck))
     problems = tuple(sorted({*pages.problems, *missing}))
     return Pages(pages.article, pages.slides, pages.deck, pages.rendered, problems)

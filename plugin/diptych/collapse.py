@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from diptych.attributes import BUILD
 from diptych.growth import can_follow, grow
 from diptych.matching import Matcher
-from diptych.model import Deck, Frame, Problem, Slide, Stack, group
+from diptych.model import Deck, Frame, Problem, Stack
 from diptych.options import Options
+from diptych.presented import present
 
 
 @dataclass
@@ -58,7 +59,9 @@ def collapse(deck: Deck, options: Options | None = None) -> Deck:
             else:
                 runs.append(_Run.of(frame))
         stacks.append(runs)
-    folded = tuple(Stack(tuple(_slide(run) for run in runs)) for runs in stacks)
+    folded = tuple(
+        Stack(tuple(present(r.frames, r.steps, r.starts) for r in runs)) for runs in stacks
+    )
     return replace(deck, stacks=folded, problems=tuple(problems))
 
 
@@ -99,21 +102,3 @@ def _fold(
     run.steps = growth.steps
     problems += growth.problems
     return True
-
-
-def _slide(run: _Run) -> Slide:
-    first, last = run.frames[0], run.frames[-1]
-    notes = tuple(
-        replace(frame.notes, step=step)
-        for step, frame in zip(run.starts, run.frames, strict=True)
-        if frame.notes
-    )
-    attributes = {**last.attributes, **first.attributes}
-    return Slide(
-        last.title,
-        group(last.lines, run.steps),
-        notes,
-        attributes,
-        tuple(run.frames),
-        tuple(run.starts),
-    )

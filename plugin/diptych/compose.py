@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from diptych.blocks import read_blocks, top_headings
 from diptych.delimiters import Words
 from diptych.fences import write_fence
+from diptych.gfm import with_gfm, write_gfm
 from diptych.lists import ListWriter, insert_mark
 from diptych.marking import Marking, write_attributes
 from diptych.marks import Marks
@@ -92,7 +93,7 @@ class _Writer:
     def heading(self, heading: Heading, placement: Placement, identifier: str) -> None:
         """Write a heading of the article, and the level it has on the slide."""
         self.blank()
-        self.texts.append(f"{'#' * placement.level} {heading.markdown}")
+        self.texts.append(f"{'#' * placement.level} {write_gfm(heading.markdown)}")
         self.mark("heading", heading.level, identifier)
 
     def inline(self, what: str, heading: Heading) -> None:
@@ -101,7 +102,7 @@ class _Writer:
         It stands in a paragraph, inside an element, so that no text looks like another block.
         """
         self.mark(what, heading.level)
-        self.texts.append(f"<span>{heading.markdown or '&#8203;'}</span>")
+        self.texts.append(f"<span>{write_gfm(heading.markdown) or '&#8203;'}</span>")
         self.mark("end")
 
     def raw(self, block: Block) -> None:
@@ -117,6 +118,7 @@ class _Writer:
 
 def _write_slide(writer: _Writer, slide: Slide, planned: SlidePlan) -> None:
     frame = slide.frames[-1]
+    lines = with_gfm(frame.lines, frame.blocks)
     steps = [fragment.step for fragment in slide.fragments for _ in fragment.lines]
     places = {note.line: number for number, note in enumerate(slide.notes) if note.line}
     headings = {h.line: h for h in top_headings(frame.blocks, frame.lines)}
@@ -142,7 +144,7 @@ def _write_slide(writer: _Writer, slide: Slide, planned: SlidePlan) -> None:
         else:
             writer.heading(heading, placement, placement.id)
 
-    marking = Marking(writer.marks, frame.lines, steps, places, writer.keep)
+    marking = Marking(writer.marks, lines, steps, places, writer.keep)
     _write_blocks(writer, frame.blocks, marking, write_heading)
     for note in slide.notes:
         writer.mark("notes", note.step)
@@ -160,7 +162,7 @@ def _write_note(writer: _Writer, markdown: str) -> None:
         writer.texts.append(f"<strong>{headings[lines[block.first].number].markdown}</strong>")
         writer.texts.append("")
 
-    lines = _with_breaks(lines, blocks)
+    lines = _with_breaks(with_gfm(lines, blocks), blocks)
     marking = Marking(writer.marks, lines, [0] * len(lines), {}, writer.keep)
     _write_blocks(writer, blocks, marking, write_heading)
 

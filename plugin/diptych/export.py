@@ -17,10 +17,9 @@ from diptych.assets import find_pictures, local_path
 from diptych.checks import exists_beside, render_file
 from diptych.options import Options
 from diptych.slidepage import ASSETS, TEMPLATE, SlidePage
-from diptych.standalone import Pages
+from diptych.standalone import SLIDES, Pages
 
 ARTICLE = "index.html"
-SLIDES = "slides.html"
 
 
 def export(deck: Path, folder: Path, *, options: Options | None = None) -> Pages:

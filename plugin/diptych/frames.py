@@ -7,42 +7,31 @@ said.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import PurePosixPath
 from types import MappingProxyType
+
+from markdown_it.rules_block.table import escapedSplit
 
 from diptych.attributes import read_slide_comment
 from diptych.blocks import is_too_deep, read_blocks, top_headings
 from diptych.clicks import find_clicks
-from diptych.delimiters import ATTRIBUTES, Delimiter
+from diptych.delimiters import ATTRIBUTES
 from diptych.dialect import normalize
+from diptych.directives import read_directives
+from diptych.directives.sources import read_file, write_code
 from diptych.elements import take_elements
+from diptych.host import Host
 from diptych.model import Block, BlockKind, Frame, Kind, Line, Notes, Problem, Span
 from diptych.notes import check_note, dedent, take_notes
 from diptych.options import Options, did_you_mean
+from diptych.parts import Part
 
 _BIDI_RE = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
-@dataclass
-class Part:
-    """The lines between two delimiters, while they are collected."""
-
-    delimiter: Delimiter | None
-    """The one above; None at the start of the deck."""
-    line: int
-    """The line of the delimiter."""
-    lines: list[Line] = field(default_factory=list)
-
-    @property
-    def is_blank(self) -> bool:
-        """Say whether nothing at all stands there."""
-        has_attributes = self.delimiter is not None and self.delimiter.attributes
-        return not has_attributes and not any(line.text.strip() for line in self.lines)
-
-
 def read_frame(
-    part: Part, number: int, *, path: str, options: Options
+    part: Part, number: int, *, options: Options, host: Host
 ) -> tuple[Frame, tuple[Problem, ...]]:
     """Read one slide.
 
@@ -52,38 +41,36 @@ def read_frame(
     """
     problems: list[Problem] = []
     written = [line.number for line in part.lines if line.text.strip()] or [part.line]
-    where = Span(path, written[0], written[-1])
-    shown, notes = take_notes(part.lines, path, problems)
-    attributes = _delimiter_attributes(part, path, problems)
-    kept = []
-    for line in shown:
-        comment = read_slide_comment(line.text) if line.kind is Kind.LIVE else None
-        if comment is None:
-            kept.append(line)
-        else:
-            attributes |= comment
-    lines = _strip_blank(take_elements(normalize(kept)))
-    if is_too_deep(lines):
+    where = Span(part.path, written[0], written[-1])
+    shown, notes = take_notes(part.lines, part.path, problems)
+    attributes = _delimiter_attributes(part, problems)
+    lines = [*_named_sources(part, host, problems), *_take_comments(shown, attributes)]
+    reading = read_directives(lines, path=part.path, host=host)
+    problems += reading.problems
+    attributes = {**reading.attributes, **attributes}
+    content = _strip_blank(take_elements(normalize(reading.lines)))
+    if is_too_deep(content):
         message = "lists or quotes are nested too deep here; the slide is shown as its source"
         problems.append(Problem(where, "nesting", message, "Nest them less deeply"))
-        lines = _as_code(lines)
-    blocks = read_blocks(lines)
-    if not (lines or notes or attributes) and number > 1:
+        content = _as_code(content)
+    blocks = read_blocks(content)
+    if part.is_blank and number > 1:
         message = "this slide shows nothing"
         problems.append(Problem(where, "empty-slide", message, "Fill it or delete it"))
-    problems += _find_bidi(lines, blocks, path)
+    problems += _find_bidi(content, blocks, part.path)
+    problems += _find_excess(content, blocks, part.path)
     note = None
     if notes and (markdown := dedent(notes)):
-        note = Notes(markdown, Span(path, notes[0].number, notes[-1].number))
-        problems += check_note(notes, path)
+        note = Notes(markdown, Span(part.path, notes[0].number, notes[-1].number))
+        problems += check_note(notes, part.path)
+    is_incremental = options.incremental or "data-incremental" in attributes
     frame = Frame(
-        title=next(top_headings(blocks, lines), None),
-        lines=lines,
+        title=next(top_headings(blocks, content), None),
+        lines=content,
         blocks=blocks,
-        clicks=find_clicks(
-            blocks, lines, is_incremental=options.incremental or "data-incremental" in attributes
-        ),
+        clicks=find_clicks(blocks, content, is_incremental=is_incremental),
         notes=note,
+        asides=reading.notes,
         attributes=MappingProxyType(attributes),
         where=where,
         number=number,
@@ -91,15 +78,39 @@ def read_frame(
     return frame, tuple(problems)
 
 
-def _delimiter_attributes(part: Part, path: str, problems: list[Problem]) -> dict[str, str]:
+def _delimiter_attributes(part: Part, problems: list[Problem]) -> dict[str, str]:
     attributes = dict(part.delimiter.attributes) if part.delimiter else {}
     for key in attributes:
         if key not in ATTRIBUTES:
             hint = did_you_mean(key, ATTRIBUTES) or f"Use one of {', '.join(ATTRIBUTES)}"
-            where = Span(path, part.line, part.line)
+            where = Span(part.path, part.line, part.line)
             message = f"`{key}` is no attribute of a delimiter"
             problems.append(Problem(where, "unknown-key", message, hint))
     return attributes
+
+
+def _named_sources(part: Part, host: Host, problems: list[Problem]) -> Iterator[Line]:
+    """Show the file that a delimiter names with `code`, link the one that it names with `gist`."""
+    given = part.delimiter.attributes if part.delimiter else {}
+    where = Span(part.path, part.line, part.line)
+    if target := given.get("code"):
+        text = read_file(target, where, host, problems)
+        language = given.get("lang") or PurePosixPath(target.partition("#")[0]).suffix[1:]
+        written = write_code(text, language) if text is not None else [(f"`{target}`", Kind.LIVE)]
+        yield from (Line(text, part.line, kind) for text, kind in written)
+    if gist := given.get("gist"):
+        url = gist if gist.startswith("http") else f"https://gist.github.com/{gist}"
+        yield Line(f"[{gist}]({url})", part.line)
+
+
+def _take_comments(lines: Iterable[Line], attributes: dict[str, str]) -> Iterator[Line]:
+    """Take the attributes of the slide out of its `<!-- .slide: … -->` comments."""
+    for line in lines:
+        comment = read_slide_comment(line.text) if line.kind is Kind.LIVE else None
+        if comment is None:
+            yield line
+        else:
+            attributes |= comment
 
 
 def _find_bidi(lines: Sequence[Line], blocks: Sequence[Block], path: str) -> Iterator[Problem]:
@@ -112,6 +123,19 @@ def _find_bidi(lines: Sequence[Line], blocks: Sequence[Block], path: str) -> Ite
                 "a character here reverses the reading order of what follows",
                 "Delete it, or write the text in its own order",
             )
+
+
+def _find_excess(lines: Sequence[Line], blocks: Sequence[Block], path: str) -> Iterator[Problem]:
+    """Find rows with more cells than their table: GFM drops what is too many."""
+    for table in blocks:
+        for row in table.blocks if table.kind is BlockKind.TABLE else ():
+            text = lines[row.first].text.strip()
+            cells = escapedSplit(text.removeprefix("|").removesuffix("|"))
+            if len(cells) > row.text.count("\x1f") + 1:
+                number = lines[row.first].number
+                message = "this row has more cells than its table; the last ones are not shown"
+                hint = r"Write a `|` inside a cell as `\|`"
+                yield Problem(Span(path, number, number), "table-cells", message, hint)
 
 
 def _strip_blank(lines: Sequence[Line]) -> tuple[Line, ...]:

@@ -136,7 +136,8 @@ class _Part:
         self.notes: list[str] = []
         self._chunks = _Chunks()
         self._raw = raw
-        self._region: tuple[str, str] | None = None
+        self._region: tuple[str, str, _Chunks] | None = None
+        """The region that is open, its value, and the HTML of the slide before it."""
         self._growth: dict[int, int] = {}
         position = 0
         for start, end, words in marks.find(html):
@@ -148,18 +149,16 @@ class _Part:
 
     def _text(self, html: str) -> None:
         """Take the HTML up to the next mark."""
-        if self._region:
-            self._close(*self._region, html)
-        elif self._growth:
-            self._chunks.add(step_lines(html, self._growth))
-        else:
-            self._chunks.add(html)
-        self._region, self._growth = None, {}
+        self._chunks.add(step_lines(html, self._growth) if self._growth else html)
+        self._growth = {}
 
     def _mark(self, what: str, *values: str) -> None:
         value = values[0] if values else ""
         if what in {"notes", "title", "subtitle"}:
-            self._region = (what, value)
+            self._region = (what, value, self._chunks)
+            self._chunks = _Chunks()
+        elif what == "end":
+            self._close()
         elif what == "heading":
             self._heading(int(value), values[1])
         elif what == "title-look":
@@ -188,10 +187,15 @@ class _Part:
         elif what == "here":
             self._chunks.add(f"<{TITLE}></{TITLE}>")
 
-    def _close(self, what: str, value: str, html: str) -> None:
+    def _close(self) -> None:
         """Take a region that ends here: notes, or a heading that the article leaves out."""
+        if self._region is None:
+            return
+        html = "".join(self._chunks.pieces)
+        what, value, self._chunks = self._region
+        self._region = None
         if what == "notes":
-            self.notes.append(html.strip())
+            self.notes.append(_EMPTY_P_RE.sub("", html).strip())
             return
         match = _SPAN_RE.match(html)
         inner = match[1] if match else html.strip()

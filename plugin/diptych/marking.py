@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from html import escape
 
 from diptych.elements import is_fragment
+from diptych.gfm import write_gfm
 from diptych.marks import Marks
 from diptych.model import Block, BlockKind, Kind, Line
 
-_CELL_END_RE = re.compile(r"[ \t]*\|?[ \t]*$")
 _PICTURE_RE = re.compile(r"!\[[^\]]*\]\([^)]*\)[ \t]*$")
 
 
@@ -68,15 +68,15 @@ class Marking:
     def table(self, block: Block) -> Iterator[str]:
         """Give the lines of a table; if all of it appears at one step, inside one mark."""
         together = self.steps[block.first]
+        rows = {row.first: row for row in block.blocks}
         if together:
             yield from (self.marks.write("step", together), "")
         for index in range(block.first, block.last):
-            text = self.lines[index].text.strip(" ")
+            mark = ""
             if self.steps[index] > together:
-                match = _CELL_END_RE.search(text)
-                end = match.start() if match else len(text)
-                text = f"{text[:end]}{self.marks.write('row', self.steps[index])}{text[end:]}"
-            yield text
+                mark = self.marks.write("row", self.steps[index])
+            row = rows.get(index)
+            yield _write_row(row, mark) if row else _write_rule(self.lines[index].text)
         if together:
             yield from ("", self.marks.write("step-end"))
 
@@ -115,6 +115,16 @@ class Marking:
             given.pop("class", None)  # it is on the element around, which is the fragment
         look = write_attributes(given)
         return self.marks.write("set", tag, self.keep(look)) if look else ""
+
+
+def _write_row(row: Block, mark: str) -> str:
+    """Write a row with a bar before and after each cell, so that every reader counts them alike."""
+    cells = [write_gfm(cell).replace("|", r"\|") for cell in row.text.split("\x1f")]
+    return f"| {' | '.join([*cells[:-1], cells[-1] + mark])} |"
+
+
+def _write_rule(text: str) -> str:
+    return f"| {text.strip().strip('|').strip()} |"
 
 
 def write_attributes(attributes: Mapping[str, str] | None) -> str:

@@ -166,6 +166,8 @@ class Frame:
     clicks: tuple[int, ...]
     """For each line, the click at which it appears, as far as its author marked fragments."""
     notes: Notes | None
+    asides: tuple[Notes, ...]
+    """What is said about single items of its lists."""
     attributes: Mapping[str, str]
     """Of its delimiter and of `<!-- .slide: … -->`, by name."""
     where: Span

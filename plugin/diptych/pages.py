@@ -17,6 +17,7 @@ from diptych.assets import local_path
 from diptych.attributes import is_safe_url
 from diptych.collapse import collapse
 from diptych.compose import Composition, compose
+from diptych.host import Host
 from diptych.model import Deck, Problem, Span
 from diptych.parse import parse
 from diptych.slidepage import ASSETS, SlidePage
@@ -113,19 +114,26 @@ def first_line(markdown: str, source: Source) -> int:
     return source.first + above.count("\n")
 
 
-def compose_page(page: DeckPage, markdown: str) -> Composition:
+def compose_page(page: DeckPage, markdown: str, host: Host) -> Composition:
     """Read, fold and compose the deck of a page."""
     source = page.source
     deck = page.parsed
     if deck is None or markdown.strip() != source.front.body.strip():
         first = first_line(markdown, source)
-        deck = parse(markdown, path=source.path, options=source.options, first=first)
+        options = source.options
+        deck = parse(markdown, path=source.path, options=options, first=first, host=host)
     return compose(collapse(deck, source.options))
 
 
-def parse_source(source: Source) -> Deck:
+def parse_source(source: Source, host: Host) -> Deck:
     """Parse a deck as its file holds it."""
-    return parse(source.front.body, path=source.path, options=source.options, first=source.first)
+    return parse(
+        source.front.body,
+        path=source.path,
+        options=source.options,
+        first=source.first,
+        host=host,
+    )
 
 
 def resolver(file: File, files: Files) -> Callable[[str], str]:

@@ -16,7 +16,9 @@ from diptych.article import write_article
 from diptych.assets import missing_pictures
 from diptych.config import DiptychConfig
 from diptych.extension import DeckExtension
+from diptych.files import Library
 from diptych.harvest import harvest
+from diptych.host import Host, material_icon
 from diptych.model import Deck, Level, Problem
 from diptych.pages import (
     DeckPage,
@@ -57,6 +59,7 @@ class DiptychPlugin(BasePlugin[DiptychConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self.is_serving = False
         self.decks: dict[str, DeckPage] = {}
+        self.library = Library(Path())
         self.parsed: dict[str, tuple[Source, Deck]] = {}
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002
@@ -66,6 +69,7 @@ class DiptychPlugin(BasePlugin[DiptychConfig]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Offer the template and assets to the theme, the ids to Python-Markdown."""
         self.decks, self.parsed = {}, {}
+        self.library = Library(Path(config.docs_dir))
         if str(TEMPLATES) not in config.theme.dirs:
             config.theme.dirs.append(str(TEMPLATES))
         style = f"{ASSETS}/article.css"
@@ -81,7 +85,7 @@ class DiptychPlugin(BasePlugin[DiptychConfig]):  # type: ignore[no-untyped-call]
             return
         problems: list[Problem] = []
         for _, source in find_decks(get_files(config), self.config):
-            deck = parse_source(source)
+            deck = parse_source(source, self._host(source.path))
             self.parsed[source.path] = (source, deck)
             problems += (*source.problems, *deck.problems)
         self._raise(problems)
@@ -119,7 +123,7 @@ class DiptychPlugin(BasePlugin[DiptychConfig]):  # type: ignore[no-untyped-call]
         deck = self.decks.get(page.file.src_uri)
         if deck is None:
             return None
-        deck.composition = compose_page(deck, markdown)
+        deck.composition = compose_page(deck, markdown, self._host(deck.source.path))
         return deck.composition.markdown
 
     @event_priority(-200)  # after autorefs and others that finish the pages' HTML here
@@ -139,6 +143,10 @@ class DiptychPlugin(BasePlugin[DiptychConfig]):  # type: ignore[no-untyped-call]
         if not self.is_serving:
             self._raise(found, are_logged=True)
         return env
+
+    def _host(self, path: str) -> Host:
+        """Give what a deck may ask for: its own reader, which counts what the deck includes."""
+        return Host(self.library.reader(path), material_icon)
 
     def _write(
         self,

@@ -30,13 +30,25 @@ CODES: Mapping[str, Code] = MappingProxyType(
     {
         # What loses content, or leaves open what is meant.
         "clash": Code(Level.ERROR, "The slide page would overwrite another file of the site."),
+        "case": Code(Level.WARNING, "A file is named with other letter case than it has."),
         "encoding": Code(Level.ERROR, "The file is not UTF-8."),
         "front-matter": Code(Level.ERROR, "The front matter is not a YAML mapping."),
+        "include-bomb": Code(Level.ERROR, "A deck includes more than the caps allow."),
+        "include-loop": Code(
+            Level.ERROR, "A deck includes itself, or includes are nested too deep."
+        ),
         "marks-lost": Code(
             Level.ERROR,
             "Another plugin or Markdown extension removed the marks between slides.",
         ),
+        "missing": Code(Level.ERROR, "A file that the deck includes does not exist."),
         "nesting": Code(Level.ERROR, "Lists or quotes are nested deeper than any page can show."),
+        "not-file": Code(Level.ERROR, "What the deck includes is no file that can be read."),
+        "path-escape": Code(Level.ERROR, "A path leads out of the documentation folder."),
+        "path-loop": Code(Level.ERROR, "A path runs in a circle of links."),
+        "path-scheme": Code(Level.ERROR, "An include names an address; only files are read."),
+        "portable-name": Code(Level.ERROR, "A path has a form that only one system understands."),
+        "range": Code(Level.ERROR, "The lines or the name asked for are not in the file."),
         "too-big": Code(Level.ERROR, "The deck is larger than `max_bytes`."),
         "too-many": Code(Level.ERROR, "The deck has more slides than `max_slides`."),
         "unreadable": Code(Level.ERROR, "The file cannot be read."),
@@ -72,7 +84,14 @@ CODES: Mapping[str, Code] = MappingProxyType(
         ),
         "near-note": Code(Level.WARNING, "A line looks like `Note:` but is not one."),
         "no-delimiter": Code(Level.WARNING, "The deck has no delimiter, so it is one slide."),
+        "table-cells": Code(
+            Level.WARNING, "A row has more cells than its table, and GFM drops what is too many."
+        ),
         "unknown-key": Code(Level.WARNING, "An option or attribute has a name that means nothing."),
+        "unsupported": Code(
+            Level.WARNING, "A directive is not known, so it is shown as it is written."
+        ),
+        "unsafe-html": Code(Level.WARNING, "HTML that may run code was left out (`html: safe`)."),
         "unsafe-url": Code(Level.WARNING, "An address has a scheme that may run code."),
         # Choices that were made.
         "build-loose": Code(

@@ -5,7 +5,7 @@ In comes the text of a deck, out come the contents of its two pages and what is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ from diptych.collapse import collapse
 from diptych.compose import compose
 from diptych.extension import DeckExtension
 from diptych.harvest import harvest
+from diptych.host import Host
 from diptych.model import Deck, Problem, RenderedDeck
 from diptych.options import Options
 from diptych.parse import parse
@@ -24,6 +25,7 @@ from diptych.source import Source, read_source
 
 EXTENSIONS: Sequence[str] = (
     "abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc",
+    "pymdownx.arithmatex",
     "pymdownx.betterem", "pymdownx.caret", "pymdownx.details", "pymdownx.highlight",
     "pymdownx.inlinehilite", "pymdownx.keys", "pymdownx.mark", "pymdownx.superfences",
     "pymdownx.tabbed", "pymdownx.tasklist", "pymdownx.tilde",
@@ -31,10 +33,15 @@ EXTENSIONS: Sequence[str] = (
 """What a documentation site commonly enables."""
 
 EXTENSION_CONFIGS: dict[str, dict[str, Any]] = {
+    "pymdownx.arithmatex": {"generic": True},
     "toc": {"permalink": True},
     "pymdownx.highlight": {"guess_lang": False},
     "pymdownx.tabbed": {"alternate_style": True},
 }
+
+
+SLIDES = "slides.html"
+"""The slide page beside the article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +62,7 @@ def render(
     *,
     path: str = "deck.md",
     options: Options | None = None,
-    slides_url: str = "slides.html",
-    resolve: Callable[[str], str] = str,
+    host: Host | None = None,
 ) -> Pages:
     """Render both pages of a deck.
 
@@ -64,27 +70,26 @@ def render(
     """
     return render_source(
         read_source(text.encode("utf-8", "surrogatepass"), path=path, options=options or Options()),
-        slides_url=slides_url,
-        resolve=resolve,
+        host=host,
     )
 
 
-def render_source(
-    source: Source, *, slides_url: str = "slides.html", resolve: Callable[[str], str] = str
-) -> Pages:
+def render_source(source: Source, *, host: Host | None = None) -> Pages:
     """Render both pages of a deck that was read from its file.
 
     Errors: never raises. What is wrong is in `problems`.
     """
     options = source.options
-    parsed = parse(source.front.body, path=source.path, options=options, first=source.first)
+    parsed = parse(
+        source.front.body, path=source.path, options=options, first=source.first, host=host
+    )
     deck = collapse(parsed, options)
     composition = compose(deck)
     markdown = Markdown(
         extensions=[*EXTENSIONS, DeckExtension()], extension_configs=EXTENSION_CONFIGS
     )
     rendered = harvest(markdown.convert(composition.markdown), composition)
-    slides = write_slides(rendered, resolve=resolve)
-    article = write_article(rendered, slides_url=slides_url, resolve=resolve)
+    slides = write_slides(rendered)
+    article = write_article(rendered, slides_url=SLIDES)
     problems = {*source.problems, *deck.problems, *rendered.problems, *slides.problems}
     return Pages(article, slides.html, deck, rendered, tuple(sorted(problems)))

@@ -1,0 +1,99 @@
+"""Finds GitPitch directives in a text: `@name[arguments](text)`.
+
+In comes Markdown, out come directives with their places. Brackets and parentheses may be nested;
+code holds no directives.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+_OPEN_RE = re.compile(r"(?<![\w@\\])@([A-Za-z][A-Za-z-]*)?\[")
+_RUN_RE = re.compile(r"`+")
+_BRACKET_RE = re.compile(r"\\.|[\[\]()]", re.DOTALL)
+_OPENING = {"]": "[", ")": "("}
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """One directive as it is written."""
+
+    name: str
+    """Lower case; empty for `@[1-5]`, which steps through code."""
+    arguments: str
+    """What stands in the brackets."""
+    text: str | None
+    """What stands in the parentheses; None where there are none."""
+    source: str
+    """All of it."""
+
+
+def replace_directives(text: str, write: Callable[[Directive], str]) -> str:
+    """Replace each directive of a text by what `write` gives for it.
+
+    Directives inside another's parentheses are not visited: `write` gets them in `text`.
+
+    Errors: never raises. What is no complete directive stays as it is.
+    """
+    code = code_spans(text)
+    closing = _closing_brackets(text, code)
+    out: list[str] = []
+    position = 0
+    for match in _OPEN_RE.finditer(text):
+        start, bracket = match.start(), match.end() - 1
+        if start < position or bracket not in closing:
+            continue
+        end = closing[bracket] + 1
+        inner = None
+        if text[end : end + 1] == "(" and end in closing:
+            inner, end = text[end + 1 : closing[end]], closing[end] + 1
+        arguments = text[bracket + 1 : closing[bracket]].strip()
+        directive = Directive((match[1] or "").lower(), arguments, inner, text[start:end])
+        out += (text[position:start], write(directive))
+        position = end
+    out.append(text[position:])
+    return "".join(out)
+
+
+def code_spans(text: str) -> list[tuple[int, int]]:
+    """Give the code spans of a text, as ranges of indices; linear in its length."""
+    runs = [match.span() for match in _RUN_RE.finditer(text)]
+    waiting: dict[int, list[int]] = {}
+    for number, (start, end) in enumerate(runs):
+        waiting.setdefault(end - start, []).append(number)
+    for numbers in waiting.values():
+        numbers.reverse()
+    spans = []
+    number = 0
+    while number < len(runs):
+        start, end = runs[number]
+        same = waiting[end - start]
+        while same and same[-1] <= number:
+            same.pop()
+        if same and (start == 0 or text[start - 1] != "\\"):
+            number = same[-1]
+            spans.append((start, runs[number][1]))
+        number += 1
+    return spans
+
+
+def _closing_brackets(text: str, code: list[tuple[int, int]]) -> dict[int, int]:
+    """Give, for each bracket outside code that is closed, where; each kind for itself."""
+    waiting: dict[str, list[int]] = {"[": [], "(": []}
+    closing = {}
+    spans = iter([*code, (len(text), len(text))])
+    first, last = next(spans)
+    for match in _BRACKET_RE.finditer(text):
+        index, char = match.start(), match[0]
+        while index >= last and last < len(text):
+            first, last = next(spans)
+        if first <= index < last or char[0] == "\\":
+            continue
+        if char in waiting:
+            waiting[char].append(index)
+        elif waiting[_OPENING[char]]:
+            closing[waiting[_OPENING[char]].pop()] = index
+    # A directive inside code has a bracket that is never closed here, so it is none.
+    return closing

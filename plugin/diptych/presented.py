@@ -1,0 +1,38 @@
+"""Makes a presented slide of the frames folded into it.
+
+In come frames with the step at which each line of the last one appears, out comes a `Slide`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from types import MappingProxyType
+
+from diptych.model import Frame, Slide, group
+
+
+def present(frames: Sequence[Frame], steps: Sequence[int], starts: Sequence[int]) -> Slide:
+    """Make one slide of frames.
+
+    What is said about a single item of a list is said when the item appears; the notes of the
+    frames when each of them begins.
+
+    Units: `steps` are those of the lines of the last frame, `starts` the first one of each frame.
+    """
+    first, last = frames[0], frames[-1]
+    notes = [
+        replace(frame.notes, step=start)
+        for start, frame in zip(starts, frames, strict=True)
+        if frame.notes
+    ]
+    appears = {line.number: step for line, step in zip(last.lines, steps, strict=True)}
+    notes += (replace(note, step=appears.get(note.line, 0)) for note in last.asides)
+    return Slide(
+        title=last.title,
+        fragments=group(last.lines, steps),
+        notes=tuple(sorted(notes, key=lambda note: note.step)),
+        attributes=MappingProxyType({**last.attributes, **first.attributes}),
+        frames=tuple(frames),
+        starts=tuple(starts),
+    )
