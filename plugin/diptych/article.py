@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from html import escape
 from types import MappingProxyType
 
 from bs4.element import PageElement, Tag
 
 from diptych.attributes import is_safe_url
+from diptych.cues import write_duration
 from diptych.markup import parse_html, write_html
 from diptych.model import (
     BLOCK,
@@ -27,6 +29,7 @@ from diptych.model import (
     RenderedNotes,
     RenderedSlide,
 )
+from diptych.running import chip, running_order, total, with_chip
 
 LABELS: Mapping[str, str] = MappingProxyType(
     {
@@ -35,6 +38,7 @@ LABELS: Mapping[str, str] = MappingProxyType(
         "slides": "{} slides",
         "one-slide": "1 slide",
         "steps": "{} steps",
+        "running-order": "Running order",
     }
 )
 """The words on the article that are not the author's."""
@@ -51,6 +55,7 @@ def write_article(
     deck: RenderedDeck,
     *,
     slides_url: str,
+    title: str = "",
     resolve: Callable[[str], str] = str,
     labels: Mapping[str, str] = LABELS,
 ) -> str:
@@ -58,14 +63,16 @@ def write_article(
 
     Shape: the page's title, its subtitle, the way to the slides; then slide after slide, the
     heading of each linked to its slide. `slides_url` is the address of the slide page from here;
-    `resolve` turns a path beside the deck into an address.
+    `title` names the page where the deck has no heading; `resolve` turns a path beside the deck into an address.
     """
     page = next((s for s in deck.slides if s.heading and s.heading.element[:3] == "<h1"), None)
     out = []
-    if page and page.heading:
+    if page is None and title:
+        out.append(f'<h1 class="diptych-name">{escape(title)}</h1>')
+    elif page and page.heading:
         out.append(_with_link(page.heading.element, page.id, slides_url, labels))
         out += _subtitles(page.body)
-    out.append(_present(deck, slides_url, labels))
+    out += (_present(deck, slides_url, labels), running_order(deck, labels["running-order"]))
     for slide in deck.slides:
         if slide is not page:
             out.append(_opening(slide, slides_url, labels))
@@ -80,6 +87,8 @@ def _present(deck: RenderedDeck, slides_url: str, labels: Mapping[str, str]) -> 
     facts = [labels["one-slide"] if slides == 1 else labels["slides"].format(slides)]
     if steps > slides:
         facts.append(labels["steps"].format(steps))
+    if seconds := total(deck):
+        facts.append(write_duration(seconds))
     return (
         '<p class="diptych-present">'
         f'<a class="diptych-button" href="{escape(slides_url)}">{escape(labels["present"])}</a> '
@@ -105,7 +114,9 @@ def _with_link(element: str, identifier: str, slides_url: str, labels: Mapping[s
 
 def _opening(slide: RenderedSlide, slides_url: str, labels: Mapping[str, str]) -> str:
     if slide.heading and slide.heading.element:
-        return _with_link(slide.heading.element, slide.id, slides_url, labels)
+        heading = _with_link(slide.heading.element, slide.id, slides_url, labels)
+        cue = slide.slide.title.cue if slide.slide.title else None
+        return f'{heading}\n<p class="diptych-cues">{chip(cue)}</p>' if cue else heading
     return _link("diptych-anchor", slide.id, slides_url, labels)
 
 
@@ -116,7 +127,7 @@ def _subtitles(body: str) -> Iterable[str]:
 
 def _content(slide: RenderedSlide, slides_url: str, labels: Mapping[str, str]) -> str:
     body = _SUBTITLE_RE.sub("", slide.body).replace(f"<{TITLE}></{TITLE}>", "")
-    notes = _distinct(slide.notes)
+    notes = _distinct(slide)
     if len(slide.slide.frames) == 1:
         inside = [note for note in notes if note.is_inside]
         body = _place_notes(body, inside) if inside else _without_steps(body)
@@ -126,16 +137,16 @@ def _content(slide: RenderedSlide, slides_url: str, labels: Mapping[str, str]) -
         body = _place_notes(body, notes)
     else:
         body = _without_steps(body)
-    body = _RAW_HEADING_RE.sub(r'<p class="heading"\2>\3</p>', body)
+    body = _RAW_HEADING_RE.sub(r'<p class="deck-heading"\2>\3</p>', body)
     link = _link("diptych-link", slide.id, slides_url, labels)
     return _LEVEL_RE.sub(lambda m: f"{m[1]}{m[3]}{link}{m[4]}", body)
 
 
-def _distinct(notes: Iterable[RenderedNotes]) -> list[RenderedNotes]:
-    """Leave out what an earlier step of the slide already said."""
+def _distinct(slide: RenderedSlide) -> list[RenderedNotes]:
+    """Leave out what an earlier step of the slide already said; write cues as chips."""
     said: dict[str, RenderedNotes] = {}
-    for note in notes:
-        said.setdefault(note.html, note)
+    for note, source in zip(slide.notes, slide.slide.notes, strict=False):
+        said.setdefault(note.html, replace(note, html=with_chip(note.html, source.cue)))
     return list(said.values())
 
 

@@ -17,7 +17,7 @@ from diptych.gfm import with_gfm, write_gfm
 from diptych.lists import ListWriter, insert_mark
 from diptych.marking import Marking, write_attributes
 from diptych.marks import Marks
-from diptych.model import Block, BlockKind, Deck, Heading, Kind, Line, Slide
+from diptych.model import CUE, Block, BlockKind, Cue, Deck, Heading, Kind, Line, Slide
 from diptych.scan import CODE_SPAN_RE, scan
 from diptych.sections import Placement, Role, SlidePlan, plan
 
@@ -93,7 +93,7 @@ class _Writer:
     def heading(self, heading: Heading, placement: Placement, identifier: str) -> None:
         """Write a heading of the article, and the level it has on the slide."""
         self.blank()
-        self.texts.append(f"{'#' * placement.level} {write_gfm(heading.markdown)}")
+        self.texts.append(f"{'#' * placement.level} {write_gfm(heading.prose)}")
         self.mark("heading", heading.level, identifier)
 
     def inline(self, what: str, heading: Heading) -> None:
@@ -127,6 +127,8 @@ def _write_slide(writer: _Writer, slide: Slide, planned: SlidePlan) -> None:
         writer.heading(slide.title, title, planned.id)
     elif slide.title and title and title.role is Role.REPEAT:
         writer.inline("title", slide.title)
+    elif title and title.role is Role.NAME:
+        writer.heading(Heading(slide.attributes["title"], 0, 0), title, planned.id)
 
     def write_heading(block: Block) -> None:
         line = frame.lines[block.first]
@@ -135,8 +137,10 @@ def _write_slide(writer: _Writer, slide: Slide, planned: SlidePlan) -> None:
             if block is not frame.blocks[0]:
                 writer.mark("here")
             look = write_attributes(line.element)
-            if look or steps[block.first]:
-                writer.mark("title-look", steps[block.first], writer.keep(look))
+            cue = slide.title.cue.source if slide.title.cue else ""
+            if look or cue or steps[block.first]:
+                kept = (writer.keep(look), writer.keep(cue))
+                writer.mark("title-look", steps[block.first], *kept)
             return
         placement = planned.others[heading.line]
         if placement.role is Role.SUBTITLE:
@@ -148,11 +152,14 @@ def _write_slide(writer: _Writer, slide: Slide, planned: SlidePlan) -> None:
     _write_blocks(writer, frame.blocks, marking, write_heading)
     for note in slide.notes:
         writer.mark("notes", note.step)
-        _write_note(writer, note.markdown)
+        _write_note(writer, note.markdown, note.cue)
         writer.mark("end")
 
 
-def _write_note(writer: _Writer, markdown: str) -> None:
+def _write_note(writer: _Writer, markdown: str, cue: Cue | None) -> None:
+    if cue:
+        start = len(markdown.rstrip()) - len(cue.source)
+        markdown = f"{markdown[:start]}<span {CUE}>{cue.source}</span>"
     lines = scan(markdown, path="", words=_NO_WORDS).lines
     blocks = read_blocks(lines)
     headings = {h.line: h for h in top_headings(blocks, lines)}

@@ -9,7 +9,7 @@ from mkdocs.config import config_options as c
 from mkdocs.config.base import Config, ValidationError
 
 from diptych.model import Level
-from diptych.options import TRANSITIONS, Options
+from diptych.options import HEADINGS, TRANSITIONS, Options
 from diptych.problems import CODES
 
 if TYPE_CHECKING:
@@ -58,8 +58,15 @@ class DiptychConfig(Config):  # type: ignore[no-untyped-call] # MkDocs annotates
     builds = c.Type(bool, default=True)
     """Fold slides that only grow into one slide with steps. A deck can turn it off for itself."""
 
+    cues = c.Type(bool, default=True)
+    """Read who speaks and for how long out of notes and headings, `(Ann - 5 min)`. A deck can turn
+    it off for itself."""
+
     incremental = c.Type(bool, default=False)
     """Let the items of every list appear one by one. A deck can choose it for itself."""
+
+    slides_from = c.Optional(c.Choice(HEADINGS))
+    """Split decks that hold no delimiter at their headings up to this level. Example: `h2`."""
 
     transition = c.Choice(TRANSITIONS, default="fade")
     """How one slide gives way to the next. A deck can choose its own."""
@@ -77,7 +84,9 @@ class DiptychConfig(Config):  # type: ignore[no-untyped-call] # MkDocs annotates
         """Give the options as the core reads them."""
         return Options(
             builds=self.builds,
+            cues=self.cues,
             incremental=self.incremental,
+            slides_from=self.slides_from or "",
             transition=self.transition,
             levels=MappingProxyType({code: Level(v) for code, v in self.levels.items()}),
             max_bytes=self.max_bytes,

@@ -7,7 +7,9 @@ In comes the text of a note, out come the cue and what is left: `Containers (Ann
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+
+from diptych.model import Cue, Frame
 
 _DURATION = r"""(?:
     (?P<hours>\d{1,2}(?:[.,]5)?)[ ]?(?:h|hours?|heures?|std\.?)
@@ -21,24 +23,16 @@ _CUE_RE = re.compile(
     {_DURATION}$""",
     re.VERBOSE | re.IGNORECASE,
 )
+MAX_CUE = 80
+"""Length of the longest cue, in characters."""
+
 _END_RE = re.compile(r"(?P<rest>.*?)[ \t]*(?P<cue>\((?P<inside>[^()\n]{1,80})\))[ \t]*$", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """Who speaks, and for how long."""
+def read_cue(text: str, *, is_note: bool = False) -> Cue | None:
+    """Read the cue at the end of a text.
 
-    who: str
-    """Empty if the cue names nobody."""
-    seconds: int
-    source: str
-    """The cue as it is written, at the end of its text."""
-
-
-def read_cue(text: str, *, is_note: bool) -> tuple[Cue | None, str]:
-    """Part a cue from the text it stands at the end of.
-
-    Shape: `Demo (5min)` -> 300 seconds, `Demo`; `Containers (Ann or Bo - 20min)` -> who, 1200
+    Shape: `Demo (5min)` -> 300 seconds; `Containers (Ann or Bo - 20min)` -> who, 1200
     seconds. A note may be nothing but a cue: `15 min`.
 
     Errors: never raises. A parenthesis without a duration is none.
@@ -46,10 +40,28 @@ def read_cue(text: str, *, is_note: bool) -> tuple[Cue | None, str]:
     stripped = text.strip()
     match = _END_RE.match(stripped)
     if match and (cue := _read(match["inside"], match["cue"])):
-        return cue, match["rest"]
-    if is_note and len(stripped) <= 80 and (cue := _read(stripped, stripped)):  # noqa: PLR2004
-        return cue, ""
-    return None, text
+        return cue
+    return _read(stripped, stripped) if is_note and len(stripped) <= MAX_CUE else None
+
+
+def seconds_of(frames: Iterable[Frame]) -> int:
+    """Add up what the cues of a slide's frames say; a title that repeats says it once."""
+    seconds = {f.title.cue: f.title.cue.seconds for f in frames if f.title and f.title.cue}
+    notes = (frame.notes.cue.seconds for frame in frames if frame.notes and frame.notes.cue)
+    return sum(seconds.values()) + sum(notes)
+
+
+def write_duration(seconds: int) -> str:
+    """Write a duration as people do: `5 min`, `1 h 30 min`, `30 s`."""
+    hours, rest = divmod(seconds, 3600)
+    minutes, left = divmod(rest, 60)
+    parts = ((hours, "h"), (minutes, "min"), (left, "s"))
+    return " ".join(f"{number} {unit}" for number, unit in parts if number) or "0 min"
+
+
+def write_cue(cue: Cue) -> str:
+    """Write a cue: `Ann · 5 min`."""
+    return " · ".join(part for part in (cue.who, write_duration(cue.seconds)) if part)
 
 
 def _read(text: str, source: str) -> Cue | None:

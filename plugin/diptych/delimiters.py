@@ -27,6 +27,8 @@ class Words:
     """Lines that open the next stack. The second is GitPitch's old spelling."""
     slide: tuple[str, ...] = ("+++", "#VSLIDE")
     """Lines that open the next slide of the same stack."""
+    notes: tuple[str, ...] = ("Note:", "Notes:")
+    """What a line begins with that opens the notes, in any letter case."""
 
 
 @dataclass(frozen=True, slots=True)

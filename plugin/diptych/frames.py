@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
@@ -16,6 +17,7 @@ from markdown_it.rules_block.table import escapedSplit
 from diptych.attributes import read_slide_comment
 from diptych.blocks import is_too_deep, read_blocks, top_headings
 from diptych.clicks import find_clicks
+from diptych.cues import read_cue
 from diptych.delimiters import ATTRIBUTES
 from diptych.dialect import normalize
 from diptych.directives import read_directives
@@ -42,7 +44,7 @@ def read_frame(
     problems: list[Problem] = []
     written = [line.number for line in part.lines if line.text.strip()] or [part.line]
     where = Span(part.path, written[0], written[-1])
-    shown, notes = take_notes(part.lines, part.path, problems)
+    shown, notes = take_notes(part.lines, part.path, options.words, problems)
     attributes = _delimiter_attributes(part, problems)
     lines = [*_named_sources(part, host, problems), *_take_comments(shown, attributes)]
     reading = read_directives(lines, path=part.path, host=host)
@@ -61,11 +63,16 @@ def read_frame(
     problems += _find_excess(content, blocks, part.path)
     note = None
     if notes and (markdown := dedent(notes)):
-        note = Notes(markdown, Span(part.path, notes[0].number, notes[-1].number))
+        place = Span(part.path, notes[0].number, notes[-1].number)
+        is_prose = options.cues and not any(line.kind is Kind.FENCE for line in notes)
+        note = Notes(markdown, place, cue=read_cue(markdown, is_note=True) if is_prose else None)
         problems += check_note(notes, part.path)
     is_incremental = options.incremental or "data-incremental" in attributes
+    title = next(top_headings(blocks, content), None)
+    if title and options.cues:
+        title = replace(title, cue=read_cue(title.markdown))
     frame = Frame(
-        title=next(top_headings(blocks, content), None),
+        title=title,
         lines=content,
         blocks=blocks,
         clicks=find_clicks(blocks, content, is_incremental=is_incremental),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from html import escape
 from itertools import pairwise
 
 from diptych.codelines import step_lines
@@ -60,7 +61,7 @@ def harvest(html: str, composition: Composition) -> RenderedDeck:
         if planned.title and planned.title.role is Role.PAGE and slide.title:
             heading, identifier = page_title, page_id or planned.id
         if heading and any(part.look):
-            heading = replace(heading, step=part.look[0], attributes=part.look[1])
+            heading = _with_look(heading, *part.look)
         body, is_whole = repair(part.body)
         notes = [
             RenderedNotes(repair(html)[0], note.step, number, is_inside=bool(note.line))
@@ -131,8 +132,8 @@ class _Part:
     def __init__(self, html: str, marks: Marks, raw: tuple[str, ...]) -> None:
         self.title: RenderedHeading | None = None
         self.id = ""
-        self.look = (0, "")
-        """Of the title: the step at which it appears, attributes that the author set on it."""
+        self.look = (0, "", "")
+        """Of the title: the step at which it appears, its attributes, the cue at its end."""
         self.notes: list[str] = []
         self._chunks = _Chunks()
         self._raw = raw
@@ -162,7 +163,8 @@ class _Part:
         elif what == "heading":
             self._heading(int(value), values[1])
         elif what == "title-look":
-            self.look = (int(value), self._raw[int(values[1])])
+            look, cue = (self._raw[int(number)] for number in values[1:])
+            self.look = (int(value), look, cue)
         elif what in _ATTRIBUTES:
             tag, name = _ATTRIBUTES[what]
             self._chunks.set(
@@ -222,6 +224,12 @@ def _page_title(head: str, marks: Marks) -> tuple[RenderedHeading | None, str]:
             element = _Chunks(head[:start]).pop_heading()
             return RenderedHeading(element_text(element), int(words[1]), element), _id_of(element)
     return None, ""
+
+
+def _with_look(heading: RenderedHeading, step: int, attributes: str, cue: str) -> RenderedHeading:
+    """Give a title what its slide shows besides: the article's heading has no cue."""
+    html = f"{heading.html} {escape(cue)}".strip() if heading.element else heading.html
+    return replace(heading, html=html, step=step, attributes=attributes)
 
 
 def _id_of(element: str) -> str:

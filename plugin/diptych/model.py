@@ -16,8 +16,9 @@ LEVEL = "data-diptych-level"
 BLOCK = "diptych-block"
 LINES = "diptych-lines"
 PLACE = "data-diptych-notes"
+CUE = "data-diptych-cue"
 TITLE = "diptych-title"
-SUBTITLE = "subtitle"
+SUBTITLE = "deck-subtitle"
 """Names in the HTML between `harvest` and the two writers. The last is also an article's class."""
 
 
@@ -91,6 +92,17 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Cue:
+    """Who speaks, and for how long."""
+
+    who: str
+    """Empty if it names nobody."""
+    seconds: int
+    source: str
+    """The cue as it is written, at the end of its text."""
+
+
+@dataclass(frozen=True, slots=True)
 class Heading:
     """A heading that stands at the top level of a slide."""
 
@@ -100,6 +112,13 @@ class Heading:
     """1 to 6, as the author wrote it."""
     line: int
     """The line it stands on."""
+    cue: Cue | None = None
+    """Who speaks and for how long, if it ends in that: `Demo (5min)`."""
+
+    @property
+    def prose(self) -> str:
+        """Give its Markdown without the cue."""
+        return self.markdown.removesuffix(self.cue.source).rstrip() if self.cue else self.markdown
 
 
 class BlockKind(Enum):
@@ -149,6 +168,8 @@ class Notes:
     where: Span
     step: int = 0
     """The step at which it is said; 0 = as soon as the slide is shown."""
+    cue: Cue | None = None
+    """What it says about who speaks and for how long."""
     line: int = 0
     """The line of the list item that it is about; 0 if it is about all that the step reveals."""
 

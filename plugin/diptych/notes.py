@@ -8,29 +8,31 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
+from diptych.delimiters import Words
 from diptych.dialect import HEADING_RE
 from diptych.model import Kind, Line, Problem, Span
 
-NOTE_RE = re.compile(r"notes?:[ \t]*(.*)$", re.IGNORECASE)
 _NEAR_NOTE_RE = re.compile(r"notes?[ \t]+:", re.IGNORECASE)
 _ASIDE_OPEN_RE = re.compile(r"""[ \t]*<aside\s+class=["']notes["']\s*>""", re.IGNORECASE)
 _ASIDE_CLOSE_RE = re.compile(r"</aside>[ \t]*", re.IGNORECASE)
 
 
 def take_notes(
-    lines: Sequence[Line], path: str, problems: list[Problem]
+    lines: Sequence[Line], path: str, words: Words, problems: list[Problem]
 ) -> tuple[list[Line], list[Line]]:
     """Part what is shown from what is said.
 
     `Note:` takes everything to the end of the slide; `<aside class="notes">` its content.
     """
+    note_re = _note_re(words.notes)
     shown: list[Line] = []
     notes: list[Line] = []
     is_note = is_aside = False
     for line in lines:
         is_live = line.kind is Kind.LIVE
-        if is_live and (match := NOTE_RE.match(line.text)):
+        if is_live and (match := note_re.match(line.text)):
             if is_note:
                 where = Span(path, line.number, line.number)
                 message = "this slide has a second note; it continues the first"
@@ -55,6 +57,11 @@ def take_notes(
         else:
             (notes if is_note or is_aside else shown).append(line)
     return shown, notes
+
+
+@lru_cache(maxsize=16)
+def _note_re(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})[ \t]*(.*)$", re.IGNORECASE)
 
 
 def _separate(notes: list[Line], line: Line) -> None:

@@ -17,7 +17,9 @@ from diptych.model import Level, Problem, Span
 TRANSITIONS = ("none", "fade", "slide", "convex", "concave", "zoom")
 """What reveal.js knows (https://revealjs.com/transitions/)."""
 
-DECK_KEYS = ("builds", "incremental", "transition")
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+DECK_KEYS = ("builds", "cues", "incremental", "separators", "slides-from", "transition")
 """The options that a deck may set for itself, in its front matter under `diptych:`."""
 
 
@@ -27,10 +29,14 @@ class Options:
 
     builds: bool = True
     """Fold slides that only grow into one slide with steps."""
+    cues: bool = True
+    """Read who speaks and for how long out of notes and headings."""
     incremental: bool = False
     """Let the items of every list appear one by one."""
     transition: str = "fade"
     """How one slide gives way to the next, one of `TRANSITIONS`."""
+    slides_from: str = ""
+    """Level of the headings at which a deck without any delimiter is split: `h1` to `h6`."""
     words: Words = field(default_factory=Words)
     """The lines that delimit slides."""
     levels: Mapping[str, Level] = field(default_factory=lambda: MappingProxyType({}))
@@ -53,7 +59,10 @@ def with_front_matter(
         return options, ()
     problems = []
     for key, value in own.items():
-        if key not in DECK_KEYS:
+        name = str(key).replace("_", "-")
+        if name == "separators":
+            continue
+        if name not in DECK_KEYS:
             problems.append(
                 Problem(
                     where,
@@ -62,18 +71,20 @@ def with_front_matter(
                     did_you_mean(str(key), DECK_KEYS) or f"Use one of {', '.join(DECK_KEYS)}",
                 )
             )
-        elif message := check_value(key, value):
+        elif message := check_value(name, value):
             problems.append(Problem(where, "bad-value", f"`{key}: {value}` means nothing", message))
         else:
-            options = replace(options, **{key: value})
+            options = replace(options, **{name.replace("-", "_"): value})
     return options, tuple(problems)
 
 
 def check_value(key: str, value: object) -> str:
     """Say what the value of an option should be; empty when it is good."""
-    kind = next(type(f.default) for f in fields(Options) if f.name == key)
+    kind = next(type(f.default) for f in fields(Options) if f.name == key.replace("-", "_"))
     if kind is bool and not isinstance(value, bool):
         return "Use true or false"
+    if key == "slides-from" and value not in HEADINGS:
+        return f"Use one of {', '.join(HEADINGS)}"
     if key == "transition" and value not in TRANSITIONS:
         return f"Use one of {', '.join(TRANSITIONS)}"
     return ""

@@ -21,7 +21,7 @@ from diptych.host import Host
 from diptych.model import Deck, Problem, Span
 from diptych.parse import parse
 from diptych.slidepage import ASSETS, SlidePage
-from diptych.source import Source, read_source
+from diptych.source import SETTINGS, Source, read_source
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -64,11 +64,21 @@ def find_decks(files: Files, config: DiptychConfig) -> Iterator[tuple[File, Sour
             not data.startswith((b"---", b"\xef\xbb\xbf")) or b"diptych" not in data
         ):
             continue
-        source = read_source(data, path=file.src_uri, options=options)
+        settings = files.get_file_from_path(_beside(file, SETTINGS))
+        source = read_source(
+            data,
+            path=file.src_uri,
+            options=options,
+            settings=read_bytes(settings) if settings else None,
+        )
         wish = source.front.data.get("diptych")
         is_deck = matches if wish is None else wish is not False
         if is_deck:
             yield file, source
+
+
+def _beside(file: File, name: str) -> str:
+    return posixpath.join(posixpath.dirname(file.src_uri), name)
 
 
 def read_bytes(file: File) -> bytes:

@@ -38,7 +38,7 @@ def parse(
     Errors: never raises. What is wrong is in the deck's `problems`.
     """
     options, host = options or Options(), host or Host()
-    splitter = Splitter(options.words, host)
+    splitter = Splitter(options.words, host, options.slides_from)
     parts = splitter.split(text, path=path, first=first)
     problems = splitter.problems
     if not parts:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from diptych.delimiters import Delimiter, Words, is_near_delimiter, read_delimiter
+from diptych.dialect import HEADING_RE
 from diptych.files import Found
 from diptych.frontmatter import split_front_matter
 from diptych.host import Host
@@ -51,6 +52,8 @@ class Splitter:
 
     words: Words
     host: Host
+    slides_from: str = ""
+    """Level of the headings, `h1` to `h6`, at which a text without delimiters is split."""
     problems: list[Problem] = field(default_factory=list)
 
     def split(
@@ -73,6 +76,8 @@ class Splitter:
             else:
                 parts[-1].lines.append(line)
         parts[-1].ends_with_deck = True
+        if len(parts) == 1 and self.slides_from:
+            parts = list(_split_at_headings(parts[0], int(self.slides_from[1])))
         while parts and parts[0].is_blank:
             parts.pop(0)
         while parts and parts[-1].is_blank:
@@ -121,3 +126,26 @@ class Splitter:
                     "this line is no delimiter because it holds an invisible character",
                     "Type it again",
                 )
+
+
+def _split_at_headings(part: Part, deepest: int) -> Iterator[Part]:
+    """Begin a slide at each heading up to a level; the deepest of them below one another.
+
+    Shape, for 2: `# A`, `## B`, `## C`, `# D`  ->  stacks [A B C], [D]. With a single `#`, which
+    is the title then, all stand side by side.
+    """
+    levels = [
+        len(match[1])
+        for line in part.lines
+        if line.kind is Kind.LIVE and (match := HEADING_RE.match(line.text))
+    ]
+    has_chapters = sum(level < deepest for level in levels) > 1
+    current = replace(part, lines=[], ends_with_deck=False)
+    for line in part.lines:
+        match = HEADING_RE.match(line.text) if line.kind is Kind.LIVE else None
+        if match and len(match[1]) <= deepest:
+            yield current
+            is_vertical = has_chapters and len(match[1]) == deepest
+            current = Part(Delimiter(is_vertical, {}), part.path, line.number)
+        current.lines.append(line)
+    yield current

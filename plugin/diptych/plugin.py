@@ -179,12 +179,12 @@ class DiptychPlugin(BasePlugin[DiptychConfig]):  # type: ignore[no-untyped-call]
                 }
             )
         )
-        article = write_article(rendered, slides_url=deck.slides_url, resolve=resolve)
+        title = rendered.title or page.title or deck.file.name
+        article = write_article(rendered, slides_url=deck.slides_url, title=title, resolve=resolve)
         page.content = self._panel(deck.problems) + article
         page.present_anchor_ids = (page.present_anchor_ids or set()) | {
             slide.id for slide in rendered.slides
         }
-        title = rendered.title or page.title or ""
         context = slide_page(deck, page, slides.html, title, files=files, config=config)
         output = env.get_template(TEMPLATE).render(context.context(deck.source.options))
         output = config.plugins.on_post_template(

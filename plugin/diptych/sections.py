@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from diptych.blocks import top_headings
@@ -30,6 +30,8 @@ class Role(Enum):
     """A further heading of the title slide: a paragraph below the page's title."""
     SECTION = "section"
     """A heading of the article."""
+    NAME = "name"
+    """The name of a slide without a heading: printed in the article only."""
     REPEAT = "repeat"
     """It repeats the heading of the section that goes on, so the article leaves it out."""
 
@@ -83,55 +85,85 @@ def plan(deck: Deck) -> tuple[SlidePlan, ...]:
     * Other headings start at `h2` and keep their relative levels; none is more than one deeper
       than the one before. A vertical slide's is at least one deeper than its stack's first.
     * A heading that repeats the one before is not printed again: the section goes on.
+    * A slide that has a name (`@title[…]`) but no heading gets its name as one in the article.
     * An id is the slug of the title; with the section around it, then with the slide's first
       words, then with a number, as far as it takes to be the only one. It depends on other slides
       only where their ids would be the same.
     """
-    ids = _Ids({own for slide in deck.slides if (own := _own_id(slide))})
-    outline = _Outline()
-    plans = []
-    current = ""
-    page_title: Heading | None = None
-    for stack in deck.stacks:
-        stack_level = 0
-        for index, slide in enumerate(stack.slides):
-            headings = tuple(top_headings(slide.frames[-1].blocks, slide.frames[-1].lines))
-            title, rest = (headings[0], headings[1:]) if headings else (None, ())
-            own = _own_id(slide)
-            words = _words(slide)
-            if title is None:
-                plans.append(SlidePlan(own or ids.make(_join(slug(current), words)), None, {}))
-                continue
-            text = plain_text(title.markdown)
-            name = slug(text) or words
-            if page_title is None:
-                page_title = title
-                current = text
-                others = {h.line: Placement(Role.SUBTITLE) for h in rest}
-                plans.append(SlidePlan(own or ids.make(name), Placement(Role.PAGE, 1), others))
-                continue
-            shift = 0
-            if text == current:
-                placement = Placement(Role.REPEAT)
-                made = own or ids.make(_join(name, words), _join(outline.parent(), name, words))
-            else:
-                if index and stack_level and text != _first_title(stack.slides[0]):
-                    shift = max(0, stack_level + 1 - title.level)
-                level = outline.open(title.level + shift, name)
-                placement = Placement(Role.SECTION, level)
-                parent = outline.parent()
-                made = own or ids.make(name, _join(parent, name), _join(parent, name, words))
-                current = text
-            stack_level = stack_level or title.level + shift
-            others = {}
-            for heading in rest:
-                inner = slug(plain_text(heading.markdown)) or words
-                level = outline.open(max(heading.level, title.level) + shift, inner)
-                identifier = ids.make(inner, _join(made, inner))
-                others[heading.line] = Placement(Role.SECTION, level, identifier)
-                current = plain_text(heading.markdown)
-            plans.append(SlidePlan(made, placement, others))
-    return tuple(plans)
+    planner = _Planner({own for slide in deck.slides if (own := _own_id(slide))})
+    return tuple(
+        planner.plan(slide, is_first=index == 0, first_title=_text(stack.slides[0].title))
+        for stack in deck.stacks
+        for index, slide in enumerate(stack.slides)
+    )
+
+
+class _Planner:
+    """Plans slide after slide."""
+
+    def __init__(self, taken: set[str]) -> None:
+        self.ids = _Ids(taken)
+        self.outline = _Outline()
+        self.has_page_title = False
+        self.current = ""
+        """The heading of the section that is open."""
+        self.stack_level = 0
+        """Authored level of the first heading of the stack; 0 before there is one."""
+
+    def plan(self, slide: Slide, *, is_first: bool, first_title: str) -> SlidePlan:
+        """Plan one slide; `is_first` opens a stack, whose first title is `first_title`."""
+        if is_first:
+            self.stack_level = 0
+        own, words = _own_id(slide), _words(slide)
+        if slide.title is None:
+            return self._untitled(slide, own, words, is_first=is_first)
+        frame = slide.frames[-1]
+        rest = tuple(top_headings(frame.blocks, frame.lines))[1:]
+        text = _text(slide.title)
+        name = slug(text) or words
+        if not self.has_page_title:
+            self.has_page_title = True
+            self.current = text
+            others = {h.line: Placement(Role.SUBTITLE) for h in rest}
+            return SlidePlan(own or self.ids.make(name), Placement(Role.PAGE, 1), others)
+        shift = 0
+        if text == self.current:
+            placement = Placement(Role.REPEAT)
+            parent = self.outline.parent()
+            made = own or self.ids.make(_join(name, words), _join(parent, name, words))
+        else:
+            if not is_first and self.stack_level and text != first_title:
+                shift = max(0, self.stack_level + 1 - slide.title.level)
+            placement, made = self._open(text, slide.title.level + shift, name, words, own)
+        self.stack_level = self.stack_level or slide.title.level + shift
+        others = {}
+        for heading in rest:
+            inner = slug(_text(heading)) or words
+            level = self.outline.open(max(heading.level, slide.title.level) + shift, inner)
+            identifier = self.ids.make(inner, _join(made, inner))
+            others[heading.line] = Placement(Role.SECTION, level, identifier)
+            self.current = _text(heading)
+        return SlidePlan(made, placement, others)
+
+    def _open(
+        self, text: str, level: int, name: str, words: str, own: str
+    ) -> tuple[Placement, str]:
+        """Open a section of the article; give its place and the id of its slide."""
+        placed = self.outline.open(level, name)
+        parent = self.outline.parent()
+        self.current = text
+        made = own or self.ids.make(name, _join(parent, name), _join(parent, name, words))
+        return Placement(Role.SECTION, placed), made
+
+    def _untitled(self, slide: Slide, own: str, words: str, *, is_first: bool) -> SlidePlan:
+        text = plain_text(slide.attributes.get("title", ""))
+        if not text or text == self.current or not self.has_page_title:
+            made = own or self.ids.make(_join(slug(text or self.current), words))
+            return SlidePlan(made, None, {})
+        level = self.stack_level + 1 if self.stack_level and not is_first else 2
+        placement, made = self._open(text, level, slug(text) or words, words, own)
+        self.stack_level = self.stack_level or level
+        return SlidePlan(made, replace(placement, role=Role.NAME), {})
 
 
 class _Ids:
@@ -165,8 +197,8 @@ def _own_id(slide: Slide) -> str:
     return match[1] if match else ""
 
 
-def _first_title(slide: Slide) -> str:
-    return plain_text(slide.title.markdown) if slide.title else ""
+def _text(heading: Heading | None) -> str:
+    return plain_text(heading.prose) if heading else ""
 
 
 def _join(*parts: str) -> str:

@@ -13,10 +13,12 @@ from html import escape
 from itertools import pairwise
 
 from diptych.attributes import section_attributes
+from diptych.cues import seconds_of
 from diptych.footnotes import Footnotes, read_footnotes
 from diptych.markup import add_attributes, element_text, without_sections
 from diptych.model import (
     BLOCK,
+    CUE,
     LEVEL,
     LINES,
     PLACE,
@@ -36,6 +38,7 @@ _STEP_RE = re.compile(
     """,
     re.VERBOSE,
 )
+_CUE_RE = re.compile(rf"<span {CUE}[^>]*>(.*?)</span>", re.DOTALL)
 _PLACE_RE = re.compile(rf' {PLACE}="[^"]*"')
 _CLASS_RE = re.compile(r' class="([^"]*)"')
 
@@ -83,11 +86,13 @@ def _section(slide: RenderedSlide, attributes: Mapping[str, str], footnotes: Foo
         "data-line": str(frames[0].where.first),
         **attributes,
     }
+    if seconds := seconds_of(frames):
+        named.setdefault("data-timing", str(seconds))
     written = " ".join(f'{name}="{escape(value)}"' for name, value in named.items())
     body = footnotes.show(_body(slide))
     notes: dict[int, str] = {}
     for note in slide.notes:
-        html = footnotes.unlink(note.html)
+        html = _CUE_RE.sub(r"\1", footnotes.unlink(note.html))
         notes[note.step] = f"{notes[note.step]}\n{html}" if note.step in notes else html
     body = _PLACE_RE.sub("", _with_steps(body, _said(notes, slide.slide)))
     if 0 in notes:
@@ -98,7 +103,7 @@ def _section(slide: RenderedSlide, attributes: Mapping[str, str], footnotes: Foo
 def _body(slide: RenderedSlide) -> str:
     """Give everything on a slide, its headings at the levels that the author wrote."""
     title = ""
-    if slide.heading:
+    if slide.heading and slide.heading.level:
         level = slide.heading.level
         opening = f"h{level} {slide.heading.attributes}".strip()
         if slide.heading.step:

@@ -6,11 +6,12 @@ them. Both hosts read decks through this.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from diptych.frontmatter import FrontMatter, split_front_matter
 from diptych.model import Problem, Span
 from diptych.options import Options, with_front_matter
+from diptych.separators import read_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,14 @@ class Source:
         return self.front.lines + 1
 
 
-def read_source(data: bytes, *, path: str, options: Options) -> Source:
-    """Read the bytes of a deck.
+SETTINGS = "PITCHME.yaml"
+"""The file beside a deck in which GitPitch kept settings."""
+
+
+def read_source(
+    data: bytes, *, path: str, options: Options, settings: bytes | None = None
+) -> Source:
+    """Read the bytes of a deck, and those of the `SETTINGS` beside it.
 
     Errors: never raises. Gives Problem `encoding` where they are no UTF-8: the text then has
     U+FFFD in place of what is none. Gives `too-big` for more than `max_bytes`: the text is then
@@ -55,4 +62,6 @@ def read_source(data: bytes, *, path: str, options: Options) -> Source:
     front = split_front_matter(text, path=path)
     where = Span(path, 1, max(1, front.lines))
     options, found = with_front_matter(options, front.data, where)
-    return Source(path, front, options, (*problems, *front.problems, *found))
+    words, more = read_words(options.words, front.data, settings, where)
+    options = replace(options, words=words)
+    return Source(path, front, options, (*problems, *front.problems, *found, *more))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Any
 
 from markdown import Markdown
@@ -90,6 +91,6 @@ def render_source(source: Source, *, host: Host | None = None) -> Pages:
     )
     rendered = harvest(markdown.convert(composition.markdown), composition)
     slides = write_slides(rendered)
-    article = write_article(rendered, slides_url=SLIDES)
+    article = write_article(rendered, slides_url=SLIDES, title=PurePosixPath(source.path).stem)
     problems = {*source.problems, *deck.problems, *rendered.problems, *slides.problems}
     return Pages(article, slides.html, deck, rendered, tuple(sorted(problems)))
