@@ -63,7 +63,8 @@ def write_article(
 
     Shape: the page's title, its subtitle, the way to the slides; then slide after slide, the
     heading of each linked to its slide. `slides_url` is the address of the slide page from here;
-    `title` names the page where the deck has no heading; `resolve` turns a path beside the deck into an address.
+    `title` names the page where the deck has no heading; `resolve` turns a path beside the deck
+    into an address.
     """
     page = next((s for s in deck.slides if s.heading and s.heading.element[:3] == "<h1"), None)
     out = []

@@ -120,7 +120,7 @@ def _read_range(part: str, count: int) -> tuple[int, int]:
     start = _number(first) if first else 1
     if not dash:
         return start, start
-    return start, _number(last) if last else max(start, count)
+    return start, _number(last) if last else count
 
 
 def _number(digits: str) -> int:

@@ -160,7 +160,7 @@ class Reader:
             if self._known is None:
                 known = self._library.known
                 self._known = tuple(self._tree.names() if known is None else sorted(known))
-            hint = _nearest(["/".join(place) for place in wanted], self._known)
+            hint = _nearest("/".join(wanted[0]), self._known)
         message = f"the file `{show(path)}` does not exist"
         return Refusal("missing", message, hint or "Add the file, or correct the path")
 
@@ -223,15 +223,17 @@ def _composed(place: Place) -> str:
     return unicodedata.normalize("NFC", "/".join(place))
 
 
-def _nearest(wanted: Sequence[str], known: Sequence[str]) -> str:
-    """Find the path that is most like one of those wanted: of the same file name, if there is."""
-    name = PurePosixPath(wanted[0]).name.casefold()
-    alike = [path for path in known if path.rpartition("/")[2].casefold() == name]
-    pool, cutoff = (alike, 0.0) if alike else (known, 0.7)
-    for path in wanted:
-        if near := difflib.get_close_matches(path, pool[:MAX_NAMES], n=1, cutoff=cutoff):
-            return f"Did you mean `{show(near[0])}`?"
-    return ""
+def _nearest(wanted: str, known: Sequence[str]) -> str:
+    """Find the file whose name is most like that of a path; of several, the one most like it."""
+    named: dict[str, list[str]] = {}
+    for path in known:
+        named.setdefault(path.rpartition("/")[2].casefold(), []).append(path)
+    name = wanted.rpartition("/")[2].casefold()
+    names = [*named][:MAX_NAMES]
+    near = [name] if name in named else difflib.get_close_matches(name, names, n=1, cutoff=0.7)
+    paths = [path for alike in near for path in named[alike]][:MAX_NAMES]
+    best = difflib.get_close_matches(wanted, paths, n=1, cutoff=0.0)
+    return f"Did you mean `{show(best[0])}`?" if best else ""
 
 
 def _bomb(limit: str, option: str) -> Refusal:

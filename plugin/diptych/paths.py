@@ -58,10 +58,12 @@ def places(path: str, folders: Sequence[Place]) -> tuple[Place, ...] | Refusal:
         names = form.replace("\\", "/")
         starts = ((),) if names.startswith("/") else folders
         inside = [place for start in starts if (place := _join(start, names)) is not None]
-        if refusal := _refuse(form, is_inside=bool(inside)):
+        if refusal := _refuse(form, path, is_inside=bool(inside)):
             return refusal
         if index in {0, len(forms) - 1}:
             found.update(dict.fromkeys(inside))
+    if is_hidden(tuple(n for n in re.split(r"[/\\]", forms[-1]) if n not in {".", ".."})):
+        return hidden(path)
     if len(forms) > MAX_DECODINGS:
         return escape(path, "hides what it names behind percent signs", "Write the path plainly")
     if not path.strip() or len(path.strip()) > MAX_PATH:
@@ -126,16 +128,16 @@ def _join(start: Place, names: str) -> Place | None:
     return tuple(place)
 
 
-def _refuse(path: str, *, is_inside: bool) -> Refusal | None:
-    """Refuse one form of a path, by its looks."""
-    address = _BLANK_RE.sub("", path)
+def _refuse(form: str, path: str, *, is_inside: bool) -> Refusal | None:
+    """Refuse one form of a path by its looks; messages show the path as it is written."""
+    address = _BLANK_RE.sub("", form)
     if scheme := _SCHEME_RE.match(address):
         message = f"`{show(path)}` is an address of the scheme `{show(scheme[0])}`, not a file"
         hint = "Put the file into the documentation folder; nothing is read from elsewhere"
         return Refusal("path-scheme", message, hint)
-    names = path.replace("\\", "/")
+    names = form.replace("\\", "/")
     looks = (
-        ("\0" in path, "holds a NUL character"),
+        ("\0" in form, "holds a NUL character"),
         (_DRIVE_RE.match(address), "names a drive of Windows"),
         (names.startswith("//"), "names another computer"),
         (names.startswith("~"), "begins with `~`, a home folder"),
@@ -144,5 +146,4 @@ def _refuse(path: str, *, is_inside: bool) -> Refusal | None:
     for is_so, what in looks:
         if is_so:
             return escape(path, what)
-    below = tuple(name for name in names.split("/") if name not in {".", ".."})
-    return hidden(path) if is_hidden(below) else None
+    return None
