@@ -6,6 +6,7 @@ In come MkDocs' files, pages and configuration, out come the plain values that t
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     from diptych.config import DiptychConfig
 
-_PALETTE_GLOB = "assets/stylesheets/palette."
+_PALETTE_RE = re.compile(r"assets/stylesheets/palette\.(?:\w+\.)*css")
 _SCHEME_KEYS = ("scheme", "primary", "accent")
 
 
@@ -100,14 +101,15 @@ def slide_file(file: File, config: MkDocsConfig) -> File:
     return slides
 
 
-def find_clash(slides: File, files: Files, deck: File) -> Problem | None:
-    """Say whether a slide page would overwrite another file of the site."""
-    other = next((f for f in files if f.dest_uri == slides.dest_uri and f is not slides), None)
-    if other is None:
-        return None
-    where = Span(deck.src_uri, 1, 1)
-    message = f"its slide page `{slides.dest_uri}` would overwrite the one of `{other.src_uri}`"
-    return Problem(where, "clash", message, "Rename one of the two files")
+def find_clash(deck: File, slides: File, files: Files) -> Problem | None:
+    """Say whether one of a deck's two pages and another file of the site have the same place."""
+    for page, what in ((deck, "article"), (slides, "slide page")):
+        for other in files:
+            if other.dest_uri == page.dest_uri and other is not page:
+                message = f"its {what} and `{other.src_uri}` would both be `{page.dest_uri}`"
+                hint = "Rename one of the two files"
+                return Problem(Span(deck.src_uri, 1, 1), "clash", message, hint)
+    return None
 
 
 def first_line(markdown: str, source: Source) -> int:
@@ -124,7 +126,7 @@ def first_line(markdown: str, source: Source) -> int:
     return source.first + above.count("\n")
 
 
-def compose_page(page: DeckPage, markdown: str, host: Host) -> Composition:
+def compose_page(page: DeckPage, markdown: str, host: Host, files: Files) -> Composition:
     """Read, fold and compose the deck of a page."""
     source = page.source
     deck = page.parsed
@@ -132,7 +134,7 @@ def compose_page(page: DeckPage, markdown: str, host: Host) -> Composition:
         first = first_line(markdown, source)
         options = source.options
         deck = parse(markdown, path=source.path, options=options, first=first, host=host)
-    return compose(collapse(deck, source.options))
+    return compose(collapse(deck, source.options), resolve=resolver(page.file, files))
 
 
 def parse_source(source: Source, host: Host) -> Deck:
@@ -195,11 +197,10 @@ def slide_page(  # noqa: PLR0913 - each argument is one thing that the page show
         palette = {
             "scope": root if root.endswith("/") else f"{root}/",
             "schemes": _schemes(colours),
+            "media": "media" in str(theme.get("palette")),
         }
     styles = [
-        get_relative_url(f.url, here)
-        for f in files
-        if f.src_uri.startswith(_PALETTE_GLOB) and colours
+        get_relative_url(f.url, here) for f in files if colours and _PALETTE_RE.fullmatch(f.src_uri)
     ]
     styles += [
         get_relative_url(str(path), here)
@@ -246,7 +247,8 @@ def _language(theme: Any) -> str:  # noqa: ANN401 - a theme's options are of any
     if isinstance(language, str) and language:
         return language
     locale = theme.get("locale")
-    return str(getattr(locale, "language", None) or locale or "en")
+    parts = (getattr(locale, name, None) for name in ("language", "territory"))
+    return "-".join(str(part) for part in parts if part) or str(locale or "en")
 
 
 def _font(font: object) -> dict[str, str]:
