@@ -30,6 +30,7 @@ from diptych.model import (
     RenderedSlide,
 )
 from diptych.running import chip, running_order, total, with_chip
+from diptych.text import fold
 
 LABELS: Mapping[str, str] = MappingProxyType(
     {
@@ -147,7 +148,7 @@ def _distinct(slide: RenderedSlide) -> list[RenderedNotes]:
     """Leave out what an earlier step of the slide already said; write cues as chips."""
     said: dict[str, RenderedNotes] = {}
     for note, source in zip(slide.notes, slide.slide.notes, strict=False):
-        said.setdefault(note.html, replace(note, html=with_chip(note.html, source.cue)))
+        said.setdefault(fold(note.html), replace(note, html=with_chip(note.html, source.cue)))
     return list(said.values())
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Collection, Iterator
+from html import escape, unescape
 from urllib.parse import unquote, urlsplit
 
 from diptych.model import Deck, Frame, Kind, Problem, Span
@@ -16,6 +17,9 @@ from diptych.scan import CODE_SPAN_RE
 
 PICTURE_RE = re.compile(r"""!\[[^\]\n]*\]\([ \t]*(?:<([^>\n]+)>|([^\s)]+))""")
 _IMG_RE = re.compile(r"""<img\b[^>]*?\bsrc=["']([^"']+)["']""", re.IGNORECASE)
+_SOURCE_RE = re.compile(
+    r"""(<(?:img|video|audio|source|track)\b[^>]*?\bsrc=(?=["'])["'])([^"'>]+)""", re.IGNORECASE
+)
 _BACKGROUNDS = ("image", "video", "data-background-image", "data-background-video")
 
 
@@ -24,6 +28,16 @@ def find_pictures(deck: Deck) -> Iterator[tuple[str, Span]]:
     for slide in deck.slides:
         for frame in slide.frames:
             yield from _pictures_of(frame)
+
+
+def resolve_sources(html: str, resolve: Callable[[str], str]) -> str:
+    """Turn the addresses of pictures and films in HTML, which are paths beside the deck."""
+
+    def resolved(match: re.Match[str]) -> str:
+        url = unescape(match[2])
+        return match[1] + (escape(resolve(url)) if local_path(url) else match[2])
+
+    return _SOURCE_RE.sub(resolved, html) if "src" in html else html
 
 
 def local_path(url: str) -> str:
@@ -61,7 +75,7 @@ def _pictures_of(frame: Frame) -> Iterator[tuple[str, Span]]:
     path = frame.where.path
     for key in _BACKGROUNDS:
         if url := frame.attributes.get(key):
-            yield url, Span(path, frame.where.first, frame.where.first)
+            yield url, Span(path, frame.opening, frame.opening)
     for line in frame.lines:
         if line.kind is Kind.FENCE or ("](" not in line.text and "<" not in line.text):
             continue

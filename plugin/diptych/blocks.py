@@ -120,8 +120,10 @@ def _read_tokens(
             level = int(token.tag[1]) if kind is BlockKind.HEADING else 0
         elif kind is BlockKind.ROW:
             text = "\x1f".join(_cells(tokens))
-        elif kind in {BlockKind.CODE, BlockKind.HTML}:
+        elif kind is BlockKind.CODE:
             text = token.content
+        elif kind is BlockKind.HTML:  # its own lines: opaque regions inside it are masked
+            text = "\n".join(line.text for line in lines[first:last])
         elif kind is not BlockKind.RULE:
             inner = _read_tokens(tokens, lines, until=token.type.replace("_open", "_close"))
         if kind is BlockKind.LIST:

@@ -7,13 +7,15 @@ are right by themselves; `harvest` gives each slide its own headings back.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from diptych.assets import resolve_sources
 from diptych.blocks import read_blocks, top_headings
 from diptych.delimiters import Words
 from diptych.fences import write_fence
 from diptych.gfm import with_gfm, write_gfm
+from diptych.labels import own_labels, with_labels
 from diptych.lists import ListWriter, insert_mark
 from diptych.marking import Marking, write_attributes
 from diptych.marks import Marks
@@ -38,7 +40,7 @@ class Composition:
     """Raw HTML of the deck, by the number in its mark: no Markdown parser sees it."""
 
 
-def compose(deck: Deck) -> Composition:
+def compose(deck: Deck, *, resolve: Callable[[str], str] = str) -> Composition:
     r"""Write a deck as one Markdown text.
 
     Shape: the page's title first, if there is one; then for each slide
@@ -51,18 +53,22 @@ def compose(deck: Deck) -> Composition:
         what is said at step 1
         <!--…:end-->
 
+    `resolve` turns a path beside the deck into an address on its pages: the host does so for
+    Markdown, but not for HTML.
+
     Errors: never raises.
     """
     plans = plan(deck)
     source = "\n".join(line.text for slide in deck.slides for line in slide.lines)
     notes = "\n".join(note.markdown for slide in deck.slides for note in slide.notes)
-    writer = _Writer(Marks.of(f"{source}\n{notes}"))
+    writer = _Writer(Marks.of(f"{source}\n{notes}"), resolve)
     for slide, planned in zip(deck.slides, plans, strict=True):
         if slide.title and planned.title and planned.title.role is Role.PAGE:
             writer.heading(slide.title, planned.title, planned.id)
+    labels = own_labels(deck.slides)
     for index, (slide, planned) in enumerate(zip(deck.slides, plans, strict=True)):
         writer.mark("slide", index)
-        _write_slide(writer, slide, planned)
+        _write_slide(writer, slide, planned, labels[index])
     writer.mark("slide", len(plans))
     markdown = "\n".join(writer.texts) + "\n"
     return Composition(markdown, deck, plans, writer.marks, tuple(writer.html))
@@ -71,8 +77,9 @@ def compose(deck: Deck) -> Composition:
 class _Writer:
     """Collects the lines of the text and the HTML that is kept out of it."""
 
-    def __init__(self, marks: Marks) -> None:
+    def __init__(self, marks: Marks, resolve: Callable[[str], str]) -> None:
         self.marks = marks
+        self.resolve = resolve
         self.texts: list[str] = []
         self.html: list[str] = []
 
@@ -93,7 +100,7 @@ class _Writer:
     def heading(self, heading: Heading, placement: Placement, identifier: str) -> None:
         """Write a heading of the article, and the level it has on the slide."""
         self.blank()
-        self.texts.append(f"{'#' * placement.level} {write_gfm(heading.prose)}")
+        self.texts.append(f"{'#' * placement.level} {_whole(write_gfm(heading.prose))}")
         self.mark("heading", heading.level, identifier)
 
     def inline(self, what: str, heading: Heading) -> None:
@@ -109,16 +116,17 @@ class _Writer:
         """Keep raw HTML out of the text; what would swallow the rest of the page is shown."""
         text = block.text.rstrip("\n")
         for opening, closing in _OPENERS:
-            if text.lstrip().startswith(opening) and closing not in text:
-                self.blank()
-                self.texts += (text.replace("<", "&lt;"), "")
-                return
-        self.mark("html", self.keep(text))
+            start = _unclosed(text, opening, closing)
+            text = text[:start] + text[start:].replace("<", "&lt;")
+        self.mark("html", self.keep(resolve_sources(text, self.resolve)))
 
 
-def _write_slide(writer: _Writer, slide: Slide, planned: SlidePlan) -> None:
+def _write_slide(
+    writer: _Writer, slide: Slide, planned: SlidePlan, labels: Mapping[str, str]
+) -> None:
     frame = slide.frames[-1]
-    lines = with_gfm(frame.lines, frame.blocks)
+    lines = with_labels(with_gfm(frame.lines, frame.blocks), labels)
+    lines = _with_addresses(lines, writer.resolve)
     steps = [fragment.step for fragment in slide.fragments for _ in fragment.lines]
     places = {note.line: number for number, note in enumerate(slide.notes) if note.line}
     headings = {h.line: h for h in top_headings(frame.blocks, frame.lines)}
@@ -152,11 +160,11 @@ def _write_slide(writer: _Writer, slide: Slide, planned: SlidePlan) -> None:
     _write_blocks(writer, frame.blocks, marking, write_heading)
     for note in slide.notes:
         writer.mark("notes", note.step)
-        _write_note(writer, note.markdown, note.cue)
+        _write_note(writer, note.markdown, note.cue, labels)
         writer.mark("end")
 
 
-def _write_note(writer: _Writer, markdown: str, cue: Cue | None) -> None:
+def _write_note(writer: _Writer, markdown: str, cue: Cue | None, labels: Mapping[str, str]) -> None:
     if cue:
         start = len(markdown.rstrip()) - len(cue.source)
         markdown = f"{markdown[:start]}<span {CUE}>{cue.source}</span>"
@@ -169,7 +177,7 @@ def _write_note(writer: _Writer, markdown: str, cue: Cue | None) -> None:
         writer.texts.append(f"<strong>{headings[lines[block.first].number].markdown}</strong>")
         writer.texts.append("")
 
-    lines = _with_breaks(with_gfm(lines, blocks), blocks)
+    lines = _with_breaks(with_labels(with_gfm(lines, blocks), labels), blocks)
     marking = Marking(writer.marks, lines, [0] * len(lines), {}, writer.keep)
     _write_blocks(writer, blocks, marking, write_heading)
 
@@ -239,6 +247,33 @@ def _write_block(writer: _Writer, block: Block, marking: Marking) -> None:
     else:
         *texts, last = [_escape(line) for line in own]
         writer.texts += (*texts, insert_mark(last, marking.paragraph(block)))
+
+
+def _with_addresses(lines: Iterable[Line], resolve: Callable[[str], str]) -> tuple[Line, ...]:
+    """Resolve the pictures that are written as HTML inside a text."""
+    return tuple(
+        replace(line, text=resolve_sources(line.text, resolve))
+        if line.kind is Kind.LIVE and "<" in line.text and "`" not in line.text
+        else line
+        for line in lines
+    )
+
+
+def _unclosed(text: str, opening: str, closing: str) -> int:
+    """Find where something opens that is never closed; the length of the text if nothing does."""
+    start = text.find(opening)
+    while start >= 0:
+        end = text.find(closing, start + len(opening))
+        if end < 0:
+            return start
+        start = text.find(opening, end)
+    return len(text)
+
+
+def _whole(title: str) -> str:
+    """Escape a backslash at the end of a title: Python-Markdown would see no heading."""
+    trailing = len(title) - len(title.rstrip("\\"))
+    return f"{title}\\" if trailing % 2 else title
 
 
 def _escape(line: Line) -> str:

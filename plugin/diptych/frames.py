@@ -25,7 +25,7 @@ from diptych.directives.sources import read_file, write_code
 from diptych.elements import take_elements
 from diptych.host import Host
 from diptych.model import Block, BlockKind, Frame, Kind, Line, Notes, Problem, Span
-from diptych.notes import check_note, dedent, take_notes
+from diptych.notes import by_click, check_note, take_notes, text_of
 from diptych.options import Options, did_you_mean
 from diptych.parts import Part
 
@@ -61,28 +61,46 @@ def read_frame(
         problems.append(Problem(where, "empty-slide", message, "Fill it or delete it"))
     problems += _find_bidi(content, blocks, part.path)
     problems += _find_excess(content, blocks, part.path)
-    note = None
-    if notes and (markdown := dedent(notes)):
-        place = Span(part.path, notes[0].number, notes[-1].number)
-        is_prose = options.cues and not any(line.kind is Kind.FENCE for line in notes)
-        note = Notes(markdown, place, cue=read_cue(markdown, is_note=True) if is_prose else None)
+    said = [
+        _note(own, click, part.path, options) for click, own in by_click(notes, options.words)
+    ]
+    if any(note.markdown for note in said):
         problems += check_note(notes, part.path)
     is_incremental = options.incremental or "data-incremental" in attributes
     title = next(top_headings(blocks, content), None)
     if title and options.cues:
         title = replace(title, cue=read_cue(title.markdown))
+    clicks = find_clicks(blocks, content, is_incremental=is_incremental)
+    problems += _find_late(said, max(clicks, default=0))
     frame = Frame(
         title=title,
         lines=content,
         blocks=blocks,
-        clicks=find_clicks(blocks, content, is_incremental=is_incremental),
-        notes=note,
-        asides=reading.notes,
+        clicks=clicks,
+        notes=next((note for note in said if not note.step and note.markdown), None),
+        opening=part.line if part.delimiter else where.first,
+        asides=(*reading.notes, *(note for note in said if note.step)),
         attributes=MappingProxyType(attributes),
         where=where,
         number=number,
     )
     return frame, tuple(problems)
+
+
+def _note(notes: Sequence[Line], click: int, path: str, options: Options) -> Notes:
+    """Read what is said from one click on; empty where nothing is said any more."""
+    markdown = text_of(notes)
+    is_prose = options.cues and not any(line.kind is Kind.FENCE for line in notes)
+    cue = read_cue(markdown, is_note=True) if is_prose else None
+    return Notes(markdown, Span(path, notes[0].number, notes[-1].number), click, cue=cue)
+
+
+def _find_late(notes: Iterable[Notes], clicks: int) -> Iterator[Problem]:
+    for note in notes:
+        if note.step > clicks:
+            message = f"this note is for click {note.step}, and the slide has {clicks or 'none'}"
+            hint = "Correct the number; the note is said at the last click"
+            yield Problem(note.where, "bad-value", message, hint)
 
 
 def _delimiter_attributes(part: Part, problems: list[Problem]) -> dict[str, str]:

@@ -6,6 +6,7 @@ before, or None. What counts as the same is in the guide, under "Builds".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +16,7 @@ from diptych.text import Shown, fold, loosen, plain_text, shown
 DIAGRAMS = frozenset({"mermaid", "math", "dot", "graphviz", "plantuml", "puml", "d2", "vegalite"})
 """Languages of fences whose lines are no lines on the page."""
 
+_COMMENT_RE = re.compile(r"<!--.*?-->", re.DOTALL)
 _TEXTS = {BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.ROW}
 _HOLDERS = {BlockKind.QUOTE, BlockKind.LIST, BlockKind.ITEM}
 
@@ -24,8 +26,8 @@ class Match:
     """How the blocks of two slides belong together."""
 
     pairs: list[tuple[Block, Block | None]] = field(default_factory=list)
-    """Each block of the later slide with the earlier one; outer blocks before inner ones. A list
-    or table that was there already stands for its items or rows."""
+    """Each block of the later slide with the earlier one; outer blocks before inner ones. Of a list
+    that was there already, only its items."""
     loose: list[tuple[int, int]] = field(default_factory=list)
     """Indices of the first lines (earlier, later) of what is equal only by tolerance."""
 
@@ -58,7 +60,7 @@ class Matcher:
         anywhere: bool,
         only_lists: bool,
     ) -> bool:
-        old, new = _without_definitions(old), _without_definitions(new)
+        old, new = _visible(old), _visible(new)
         earlier = self._positions(old, new, match)
         if earlier is None:
             return False
@@ -72,6 +74,7 @@ class Matcher:
                 if not self._items(before, block, match, anywhere=anywhere):
                     return False
             elif block.kind is BlockKind.TABLE:
+                match.pairs.append((block, before))
                 known = len(before.blocks)
                 match.pairs += zip(block.blocks[:known], before.blocks, strict=True)
                 match.pairs += ((row, None) for row in block.blocks[known:])
@@ -164,8 +167,14 @@ class Matcher:
         return found
 
 
-def _without_definitions(blocks: Sequence[Block]) -> list[Block]:
-    return [block for block in blocks if block.kind is not BlockKind.DEFINITION]
+def _visible(blocks: Sequence[Block]) -> list[Block]:
+    """Leave out what is not shown in its place: definitions and comments."""
+    return [
+        block
+        for block in blocks
+        if block.kind is not BlockKind.DEFINITION
+        and not (block.kind is BlockKind.HTML and not _COMMENT_RE.sub("", block.text).strip())
+    ]
 
 
 def _is_markable(block: Block) -> bool:

@@ -187,6 +187,8 @@ class Frame:
     clicks: tuple[int, ...]
     """For each line, the click at which it appears, as far as its author marked fragments."""
     notes: Notes | None
+    opening: int
+    """The line of the delimiter above it; its own first line at the start of a deck."""
     asides: tuple[Notes, ...]
     """What is said about single items of its lists."""
     attributes: Mapping[str, str]

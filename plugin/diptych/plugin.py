@@ -84,7 +84,10 @@ class DiptychPlugin(BasePlugin[DiptychConfig]):  # type: ignore[no-untyped-call]
         if self.is_serving:
             return
         problems: list[Problem] = []
-        for _, source in find_decks(get_files(config), self.config):
+        files = get_files(config)
+        for file, source in find_decks(files, self.config):
+            if clash := find_clash(file, slide_file(file, config), files):
+                problems.append(clash)
             deck = parse_source(source, self._host(source.path))
             self.parsed[source.path] = (source, deck)
             problems += (*source.problems, *deck.problems)
@@ -96,7 +99,7 @@ class DiptychPlugin(BasePlugin[DiptychConfig]):  # type: ignore[no-untyped-call]
         problems = []
         for file, source in find_decks(files, self.config):
             slides = slide_file(file, config)
-            if clash := find_clash(slides, files, file):
+            if clash := find_clash(file, slides, files):
                 problems.append(clash)
             else:
                 files.append(slides)
@@ -118,12 +121,19 @@ class DiptychPlugin(BasePlugin[DiptychConfig]):  # type: ignore[no-untyped-call]
         return (front.head or "\n") + front.body
 
     @event_priority(-100)  # after plugins that write Markdown: macros, includes
-    def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str | None:  # noqa: ANN401
+    def on_page_markdown(
+        self,
+        markdown: str,
+        *,
+        page: Page,
+        files: Files,
+        **_: Any,  # noqa: ANN401 - MkDocs' own
+    ) -> str | None:
         """Turn a deck into the one text that MkDocs renders."""
         deck = self.decks.get(page.file.src_uri)
         if deck is None:
             return None
-        deck.composition = compose_page(deck, markdown, self._host(deck.source.path))
+        deck.composition = compose_page(deck, markdown, self._host(deck.source.path), files)
         return deck.composition.markdown
 
     @event_priority(-200)  # after autorefs and others that finish the pages' HTML here

@@ -16,23 +16,30 @@ def present(frames: Sequence[Frame], steps: Sequence[int], starts: Sequence[int]
     """Make one slide of frames.
 
     What is said about a single item of a list is said when the item appears; the notes of the
-    frames when each of them begins.
+    frames when each of them begins, and `Note(2):` at the second click from there. A note goes on
+    until the next one, which may be empty, begins.
 
     Units: `steps` are those of the lines of the last frame, `starts` the first one of each frame.
     """
     first, last = frames[0], frames[-1]
-    notes = [
-        replace(frame.notes, step=start)
-        for start, frame in zip(starts, frames, strict=True)
-        if frame.notes
-    ]
     appears = {line.number: step for line, step in zip(last.lines, steps, strict=True)}
-    notes += (replace(note, step=appears.get(note.line, 0)) for note in last.asides)
+    ends = (*starts[1:], max(steps, default=0) + 1)
+    notes, begins = [], set(starts)
+    for frame, start, end in zip(frames, starts, ends, strict=True):
+        if frame.notes:
+            notes.append(replace(frame.notes, step=start))
+        for note in frame.asides:
+            if note.step:
+                step = min(start + note.step, end - 1)
+                begins.add(step)
+                notes += [replace(note, step=step)] if note.markdown else []
+            elif frame is last:
+                notes.append(replace(note, step=appears.get(note.line, 0)))
     return Slide(
         title=last.title,
         fragments=group(last.lines, steps),
         notes=tuple(sorted(notes, key=lambda note: note.step)),
         attributes=MappingProxyType({**last.attributes, **first.attributes}),
         frames=tuple(frames),
-        starts=tuple(starts),
+        starts=tuple(sorted(begins)),
     )

@@ -51,6 +51,8 @@ class _Fence:
     length: int
     indent: str
     """Blanks up to the column of the fence."""
+    margin: int
+    """Columns that the lines inside must be indented by, in a list item."""
     is_inset: bool
     """It is indented like code, or follows a bullet: a fence of a list item."""
     is_bare: bool
@@ -126,16 +128,13 @@ class _Regions:
         self.blank_after = _next_index([not text.strip() for text in texts])
         self.comment_end_after = _next_index(["-->" in text for text in texts])
         self.raw_end_after = _next_index([bool(RAW_CLOSE_RE.search(text)) for text in texts])
-        # Length of the longest fence from a line on that closes one of a character, inset or not.
-        self.longest: list[dict[tuple[str, bool], int]] = [{} for _ in range(count + 1)]
-        longest: dict[tuple[str, bool], int] = {}
+        # Length of the longest fence from a line on that can close one, by its character.
+        self.longest: list[dict[str, int]] = [{} for _ in range(count + 1)]
+        longest: dict[str, int] = {}
         for index in range(count - 1, -1, -1):
             fence = self.fences[index]
-            if fence and fence.is_bare:
-                longest = dict(longest)
-                for is_inset in (True,) if fence.is_inset else (True, False):
-                    key = (fence.char, is_inset)
-                    longest[key] = max(longest.get(key, 0), fence.length)
+            if fence and fence.is_bare and not fence.is_inset:
+                longest = {**longest, fence.char: max(longest.get(fence.char, 0), fence.length)}
             self.longest[index] = longest
 
     def region_at(self, index: int) -> _Region:
@@ -182,20 +181,36 @@ class _Regions:
         return Kind.COMMENT, end + 1, True
 
     def _fence(self, index: int, opening: _Fence) -> _Region:
-        """Find the end of a fence: its closing line, else the next delimiter."""
-        key = (opening.char, opening.is_inset)
-        is_closed = self.longest[index + 1].get(key, 0) >= opening.length
+        """Find the end of a fence: its closing line, else the next delimiter or its item's end."""
+        if opening.is_inset:
+            return self._inset_fence(index, opening)
+        is_closed = self.longest[index + 1].get(opening.char, 0) >= opening.length
         delimiter = self.delimiter_after[index + 1]
         if is_closed:
             for end in range(index + 1, len(self.texts)):
                 fence = self.fences[end]
                 if fence is None or fence.char != opening.char or fence.length < opening.length:
                     continue
-                if fence.is_bare and (opening.is_inset or not fence.is_inset):
+                if fence.is_bare and not fence.is_inset:
                     return Kind.FENCE, end + 1, True
                 if delimiter is not None and delimiter < end and not fence.is_bare:
                     break  # a fence opens on a later slide: this one was never closed
         end = len(self.texts) if delimiter is None else delimiter
+        return Kind.FENCE, end, False
+
+    def _inset_fence(self, index: int, opening: _Fence) -> _Region:
+        """Find the end of a fence of a list item: a line left of its content ends the item."""
+        end = index + 1
+        for below in range(index + 1, len(self.texts)):
+            text, fence = self.texts[below], self.fences[below]
+            if text.strip():
+                blanks = text[: len(text) - len(text.lstrip())].expandtabs(4)
+                if len(blanks) < opening.margin:
+                    break
+                is_long = fence and fence.char == opening.char and fence.length >= opening.length
+                if fence and is_long and fence.is_bare:
+                    return Kind.FENCE, below + 1, True
+                end = below + 1
         return Kind.FENCE, end, False
 
 
@@ -218,6 +233,7 @@ def _read_fence(text: str) -> _Fence | None:
         char=fence[0],
         length=len(fence),
         indent=" " * len((match["indent"] + bullet).expandtabs(4)),
+        margin=len((match["indent"] + bullet).expandtabs(4)) if bullet else 1,
         is_inset=bool(bullet) or len(match["indent"].expandtabs(4)) > MARGIN,
         is_bare=not bullet and not match["info"].strip(),
     )

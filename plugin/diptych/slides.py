@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from itertools import pairwise
 
@@ -68,7 +68,8 @@ def write_slides(deck: RenderedDeck, *, resolve: Callable[[str], str] = str) -> 
     for stack in deck.stacks:
         sections = []
         for slide in stack:
-            where = slide.slide.frames[0].where
+            frame = slide.slide.frames[0]
+            where = replace(frame.where, first=frame.opening)
             attributes, found = section_attributes(slide.slide.attributes, where, resolve)
             problems += found
             sections.append(_section(slide, attributes, footnotes))
