@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from diptych.model import Kind, Line
 
@@ -38,7 +39,8 @@ def _normalize(lines: Sequence[Line]) -> Iterator[Line]:
     for index, line in enumerate(lines):
         if line.kind is Kind.LIVE:
             below = lines[index + 1].text if index + 1 < len(lines) else ""
-            line = Line(_normalize_text(line.text, before, below), line.number)  # noqa: PLW2901
+            text = _normalize_text(line.text, before, below)
+            line = replace(line, text=text)  # noqa: PLW2901
         if before and _needs_blank(before, line):
             yield Line("", before.number)
         yield line

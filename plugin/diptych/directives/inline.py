@@ -113,7 +113,10 @@ def write_icon(icon: Icon, directive: Directive) -> str:
     renamed = _RENAMED.get(name, _RENAMED.get(name.removesuffix("-o"), name.removesuffix("-o")))
     paths = [f"{style}/{n}" for n in (name, renamed) for style in _STYLES[directive.name]]
     found = (icon(f"fontawesome/{path}") for path in (*outlined, *paths) if _CLASS_RE.match(name))
-    svg = next((f'<span class="twemoji">{svg.strip()}</span>' for svg in found if svg), "")
+    svg = next((svg.strip() for svg in found if svg), "")
+    if svg:
+        classes = " ".join(["twemoji", *filter(_CLASS_RE.match, directive.arguments.split()[1:])])
+        svg = f'<span class="{classes}">{svg}</span>'
     return " ".join(part for part in (svg, directive.text or "") if part)
 
 

@@ -12,6 +12,7 @@
   const leaves = () => [...deck.querySelectorAll(".slides section")].filter((s) => !s.querySelector("section"));
 
   const wanted = location.hash;
+  const notesPlugin = new URL("reveal/notes.js", document.currentScript.src);
   root.classList.toggle("diptych-receiver", isReceiver);
 
   if (!window.Reveal) {
@@ -61,7 +62,8 @@
     (element.matches("p, a, div.fragment") &&
       !words(element) &&
       element.querySelector(PICTURES) !== null &&
-      !element.querySelector("table, pre, .twemoji"));
+      !element.matches(".snap, .box") &&
+      !element.querySelector('table, pre, .twemoji, .img:not([class="img"])'));
 
   // Names what a slide is made of, as classes; reveal.js hands them on to the slide's background.
   function classify(section) {
@@ -95,9 +97,145 @@
   // What may stand below the title on the title slide: a logo, the speaker, the place, the day.
   const isCover = (rest) => rest.every((e) => isPicture(e) || e.tagName === "P") && rest.map(words).join("").length < 240;
 
+  /* ---- Looks that the author asks for ----------------------------------------------------- */
+
+  const COLOR = /^(#[\da-f]{3,8}|[a-z]+|(rgb|hsl)a?\([\d\s.,%/-]+\))$/i;
+  const SIZE = /^(\d{1,3}(?:\.\d{1,3})?|\.\d{1,3})(em|rem|px|pt|%|vh|vw)?$/;
+  const PIXELS = { rem: 16, px: 1, pt: 4 / 3, vh: 5.4, vw: 9.6 }; // on a stage of 960 × 540, as it was then
+
+  function fontSize(value) {
+    const [, number, unit = "px"] = SIZE.exec(value) || [];
+    if (!number) return "";
+    return PIXELS[unit] ? `calc(${number * PIXELS[unit] * (4 / 3)}px * var(--fit, 1))` : `${number}${unit}`;
+  }
+
+  // Numbers in a class name become lengths: `text-08` is 0.8em, `span-40` and `left-40` are 40 %.
+  const numberIn = (element, names) => Number((RegExp(`(?:^|\\s)(?:${names})-(\\d{1,3})(?:\\s|$)`).exec(element.className) || [])[1]);
+
+  function applyLooks() {
+    for (const { style, dataset } of deck.querySelectorAll(".slides [data-size]")) style.fontSize = fontSize(dataset.size);
+    for (const { style, dataset } of deck.querySelectorAll(".slides [data-color]")) {
+      if (COLOR.test(dataset.color)) style.color = dataset.color;
+    }
+    for (const element of deck.querySelectorAll('.slides [class*="text-"]:not(svg *)')) {
+      const tenths = numberIn(element, "text");
+      if (tenths >= 4 && tenths <= 30) element.style.fontSize = `${tenths / 10}em`;
+    }
+    for (const element of deck.querySelectorAll('.slides [class*="span-"]:not(svg *)')) {
+      const percent = numberIn(element, "span");
+      if (percent >= 5 && percent <= 100) element.style.setProperty("--span", `${percent}%`);
+    }
+    for (const left of deck.querySelectorAll('.slides .div[class*="left-"]')) {
+      const right = left.nextElementSibling;
+      if (!right || !right.matches('.div[class*="right-"]')) continue;
+      const columns = document.createElement("div");
+      columns.className = "diptych-columns";
+      left.before(columns);
+      columns.append(left, right);
+      for (const column of [left, right]) column.style.flexGrow = numberIn(column, "left|right") || 50;
+    }
+  }
+
+  /* ---- Steps through code ------------------------------------------------------------------- */
+
+  const blocks = []; // of code that is stepped through
+
+  // Puts each line into an element of its own. An element that goes on over a line end is repeated.
+  function splitLines(code) {
+    const lines = [];
+    const range = document.createRange();
+    const findEnd = () => {
+      const texts = document.createTreeWalker(code, NodeFilter.SHOW_TEXT);
+      while (texts.nextNode()) {
+        const node = texts.currentNode;
+        const end = node.data.indexOf("\n") + 1;
+        if (end && !node.parentNode.closest("aside")) return [node, end];
+      }
+      return null;
+    };
+    for (let end = findEnd(); code.hasChildNodes(); end = findEnd()) {
+      range.setStart(code, 0);
+      range.setEnd(code, code.childNodes.length);
+      if (end) {
+        let [node, offset] = end;
+        if (offset < node.length) range.setEnd(node, offset);
+        else {
+          while (!node.nextSibling && node.parentNode !== code) node = node.parentNode;
+          range.setEndAfter(node); // nothing empty is left behind
+        }
+      }
+      const line = document.createElement("span");
+      line.className = "diptych-line";
+      line.append(range.extractContents());
+      lines.push(line);
+    }
+    code.append(...lines);
+    return lines;
+  }
+
+  // Which lines "1-5,8" names, of so many.
+  function named(selection, count) {
+    const chosen = new Set();
+    for (const part of selection.split(",").filter(Boolean)) {
+      const [first, last = first] = part.split("-");
+      for (let n = Number(first) || 1; n <= Math.min(Number(last) || count, count); n += 1) chosen.add(n - 1);
+    }
+    return chosen;
+  }
+
+  // Finds the code before each list of captions.
+  function readCodeSteps() {
+    let block = null;
+    for (const element of deck.querySelectorAll(".slides :is(section, pre, [data-lines])")) {
+      if (element.tagName === "SECTION") block = null;
+      else if (element.tagName === "PRE") block = element.closest(".linenos, .linenodiv") ? block : { pre: element, steps: [] };
+      else if (block && element.closest("li.fragment")) {
+        const step = element.closest("li");
+        if (!block.steps.length) blocks.push(block);
+        block.steps.push([step, element.dataset.lines]);
+        step.parentNode.classList.add("diptych-captions");
+      }
+    }
+    for (const block of blocks) {
+      block.lines = splitLines(block.pre.querySelector("code") || block.pre);
+      block.pre.classList.add("diptych-stepped");
+    }
+  }
+
+  // The step that came last; reveal.js names none on a slide that is entered from its end.
+  function isCurrent(step) {
+    const section = step.closest("section");
+    if (section.querySelector(".current-fragment")) return step.classList.contains("current-fragment");
+    const index = (fragment) => Number(fragment.dataset.fragmentIndex);
+    return step.classList.contains("visible") && ![...section.querySelectorAll(".fragment.visible")].some((f) => index(f) > index(step));
+  }
+
+  function showLines() {
+    for (const block of blocks) {
+      const [current, selection = ""] = block.steps.find(([step]) => isCurrent(step)) || [];
+      if (block.current === current) continue;
+      block.current = current;
+      for (const [step] of block.steps) step.classList.toggle("diptych-current", step === current);
+      const chosen = named(selection, block.lines.length);
+      block.pre.classList.toggle("diptych-dimmed", chosen.size > 0);
+      block.lines.forEach((line, index) => line.classList.toggle("diptych-chosen", chosen.has(index)));
+      if (chosen.size) reach(block.lines[Math.min(...chosen)]);
+    }
+  }
+
+  // Scrolls code that is too long for its slide.
+  function reach(line) {
+    const box = line.closest(".diptych-long .diptych-stepped") || line.closest(".diptych-scroll");
+    if (!box) return;
+    const top = box.getBoundingClientRect().top;
+    const scale = box.getBoundingClientRect().height / box.offsetHeight || 1;
+    box.scrollTop += (line.getBoundingClientRect().top - top) / scale - box.clientHeight * 0.3;
+  }
+
   /* ---- Stage and fitting ----------------------------------------------------------------- */
 
   const PHONE = 600; // pixels; reveal.js shows its scroll view up to this width
+  const PLACES = /^(north|south|east|west|midpoint)/;
   const LAST_STEP = 9; // of `data-diptych-fit`, see slides.css
   let fitted = new WeakMap(); // the stage for which a slide is fitted
   let later = 0;
@@ -113,8 +251,20 @@
   function overflows(section) {
     const { paddingLeft, paddingRight } = getComputedStyle(section);
     const width = section.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight) + 1;
-    const isWide = (e) => !e.matches("pre, .diptych-media") && Math.max(e.scrollWidth, e.offsetWidth) > width;
-    return section.scrollHeight > section.clientHeight + 1 || [...section.children].some(isWide);
+    const isWide = (e) => !e.matches("pre, .diptych-media, .snap") && Math.max(e.scrollWidth, e.offsetWidth) > width;
+    if (section.scrollHeight > section.clientHeight + 1 || [...section.children].some(isWide)) return true;
+    return placed(section).some((snap) => snap.scrollHeight > snap.clientHeight + 1 || snap.scrollWidth > snap.clientWidth + 1);
+  }
+
+  const placed = (section) => [...section.children].filter((e) => e.matches(".snap") && getComputedStyle(e).position === "absolute");
+
+  // Whether placed blocks cover each other, or the text; those with one place take turns there.
+  function covers(section) {
+    const snaps = placed(section);
+    const box = (e) => ({ e, place: [...e.classList].find((name) => PLACES.test(name)), rect: e.getBoundingClientRect() });
+    const boxes = (snaps.length ? [...section.children] : []).filter((e) => !e.matches("aside, .diptych-media")).map(box);
+    const meets = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 2;
+    return boxes.some((a, i) => boxes.slice(i + 1).some((b) => a.place !== b.place && meets(a.rect, b.rect)));
   }
 
   // Makes what does not fit smaller, step by step, and what still does not fit scroll.
@@ -130,13 +280,26 @@
   function fit(section) {
     const fitCode = () => section.querySelectorAll("pre").forEach((pre) => shrink(pre, 3, () => pre.scrollWidth > pre.clientWidth + 1));
     fitCode();
+    section.classList.remove("diptych-long", "diptych-flow");
     shrink(section, LAST_STEP, () => overflows(section));
+    if (covers(section)) {
+      shrink(section, 6, () => overflows(section) || covers(section));
+      if (covers(section)) shrink(section, LAST_STEP, () => overflows(section)); // then it was meant so
+    }
+    if (section.querySelector(".diptych-stepped") && overflows(section)) {
+      section.classList.add("diptych-long");
+      shrink(section, LAST_STEP, () => overflows(section));
+    }
+    if (placed(section).length && overflows(section)) {
+      section.classList.add("diptych-flow"); // placed blocks have no room: one below the other
+      shrink(section, LAST_STEP, () => overflows(section));
+    }
     for (let size = 0.45; isPrint && size > 0.1 && overflows(section); size -= 0.03) {
       section.style.setProperty("--fit", size, "important"); // paper does not scroll
     }
     if (!section.dataset.diptychFit && !section.matches(".diptych-title, .diptych-section, .diptych-picture")) {
       section.dataset.diptychFit = 0;
-      if (overflows(section) || filled(section) > 0.64) delete section.dataset.diptychFit;
+      if (overflows(section) || covers(section) || filled(section) > 0.64) delete section.dataset.diptychFit;
     }
     fitCode();
   }
@@ -183,6 +346,7 @@
 
   const isHidden = (fragment) => {
     const { classList } = fragment;
+    if (fragment.matches(".diptych-captions > *")) return !classList.contains("diptych-current");
     const shown = classList.contains("visible");
     if (classList.contains("fade-out")) return shown;
     if (classList.contains("current-visible") || classList.contains("fade-in-then-out")) return !classList.contains("current-fragment");
@@ -218,6 +382,7 @@
 
   // A step is read out once, whole, also when it shows several things.
   function announceStep({ fragments }) {
+    showLines();
     hideSteps();
     const outer = fragments.filter((f) => !fragments.some((other) => other !== f && other.contains(f)));
     deck.querySelector(".aria-status").textContent = outer.map(spoken).join(" ").replace(/\s+/g, " ").trim();
@@ -228,24 +393,40 @@
   const readLink = deck.querySelector(".diptych-read");
   const actions = {
     overview: () => Reveal.toggleOverview(),
-    speaker: () => Reveal.getPlugin("notes").open(),
+    speaker: () => withNotes((notes) => notes.open()),
     fullscreen: () => (document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen()),
     help: () => Reveal.toggleHelp(),
   };
+
+  // The speaker view is half of all scripts, and most readers never open it.
+  let notesReady;
+  function withNotes(use) {
+    notesReady ||= new Promise((done, failed) => {
+      const script = document.createElement("script");
+      script.src = notesPlugin;
+      script.onload = done;
+      script.onerror = failed;
+      document.head.append(script);
+    }).then(() => Reveal.registerPlugin(RevealNotes));
+    notesReady.then(() => use(Reveal.getPlugin("notes")), () => (notesReady = undefined));
+  }
+
+  // A speaker view that is already open, of this page before it was reloaded, calls for its deck.
+  const isHeartbeat = ({ origin, data }) => ownOrigins.includes(origin) && /"reveal-notes".*"heartbeat"|"heartbeat".*"reveal-notes"/.test(data);
 
   function readArticle() {
     if (!isReceiver) location.assign(readLink.href);
   }
 
   function nameControls() {
-    for (const { dataset, textContent } of document.getElementById("diptych-labels").content.children) {
+    for (const { dataset, textContent } of document.querySelector("body > template#diptych-labels").content.children) {
       for (const element of deck.querySelectorAll(dataset.for)) element.setAttribute("aria-label", textContent);
     }
   }
 
   function showHelp() {
     const overlay = deck.querySelector(".r-overlay-help");
-    overlay.querySelector(".r-overlay-help-content").replaceChildren(document.getElementById("diptych-help").content.cloneNode(true));
+    overlay.querySelector(".r-overlay-help-content").replaceChildren(document.querySelector("body > template#diptych-help").content.cloneNode(true));
     overlay.setAttribute("role", "dialog");
     overlay.setAttribute("aria-modal", "true");
     nameControls();
@@ -283,6 +464,7 @@
     const bare = ".diptych-picture, .diptych-own:not(.diptych-scrim, [data-background-color], [data-background-gradient])";
     deck.classList.toggle("diptych-on-picture", section.matches(bare));
     if (Reveal.isScrollView() && section.id) history.replaceState(null, "", `#/${encodeURIComponent(section.id)}`);
+    showLines();
     hideSteps();
     fitVisible();
   }
@@ -313,7 +495,9 @@
   const motion = () => (still.matches ? { transition: "none", backgroundTransition: "none", autoAnimate: false } : {});
 
   async function start() {
+    applyLooks();
     leaves().forEach(classify);
+    if (!isPrint) readCodeSteps(); // paper shows the captions as a list
     levelHeadings();
     for (const anchor of deck.querySelectorAll("pre a:empty")) anchor.removeAttribute("href"); // of line numbers
     for (const box of deck.querySelectorAll(".task-list-item input")) box.ariaLabel = box.closest("li").textContent.trim();
@@ -323,7 +507,7 @@
     deck.addEventListener("overviewshown", () => onOverview(true));
     deck.addEventListener("overviewhidden", () => onOverview(false));
     deck.addEventListener("fragmentshown", announceStep);
-    deck.addEventListener("fragmenthidden", hideSteps);
+    deck.addEventListener("fragmenthidden", () => (showLines(), hideSteps()));
     deck.addEventListener("showhelp", showHelp);
     deck.addEventListener("closeoverlay", () => [...deck.children].forEach((element) => (element.inert = false)));
     deck.addEventListener("click", onClick);
@@ -353,10 +537,15 @@
       hash: true,
       fragmentInURL: true,
       keyboardCondition: isForDeck,
-      plugins: [RevealNotes],
+      plugins: [],
     });
 
     Reveal.addKeyBinding({ keyCode: 65, key: "A", description: readLink.textContent }, readArticle);
+    if (!isReceiver) {
+      Reveal.addKeyBinding({ keyCode: 83, key: "S" }, actions.speaker);
+      addEventListener("message", (event) => isHeartbeat(event) && withNotes(() => {}));
+      if (query.has("notes")) withNotes(() => {}); // the plugin opens its view by itself
+    }
     still.addEventListener("change", () => Reveal.configure({ transition: "fade", backgroundTransition: "fade", ...settings.reveal, ...motion() }));
 
     let width = innerWidth;
