@@ -249,7 +249,7 @@ def _picture(slide: RenderedSlide, resolve: Callable[[str], str]) -> str:
     """Show the background of a slide that has nothing else: then it is no decoration."""
     attributes = slide.slide.attributes
     image = attributes.get("image") or attributes.get("data-background-image", "")
-    if not image or slide.heading or not is_safe_url(image):
+    if not image or (slide.heading and slide.heading.level) or not is_safe_url(image):
         return ""
     text = escape(attributes.get("title", ""))
     return f'<p><img alt="{text}" src="{escape(resolve(image))}"></p>'

@@ -78,10 +78,12 @@ def read_blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
 
 
 def top_headings(blocks: Sequence[Block], lines: Sequence[Line]) -> Iterator[Heading]:
-    """Give the headings among blocks, in order."""
+    """Give the headings among blocks, in order; one without words is none."""
     for block in blocks:
         if block.kind is BlockKind.HEADING:
             markdown = _CLOSING_MARKS_RE.sub("", block.text).replace("\n", " ")
+            if not markdown.strip():
+                continue
             yield Heading(markdown, block.level, lines[block.first].number)
 
 
@@ -127,7 +129,8 @@ def _read_tokens(
         elif kind is not BlockKind.RULE:
             inner = _read_tokens(tokens, lines, until=token.type.replace("_open", "_close"))
         if kind is BlockKind.LIST:
-            level = int(token.attrGet("start") or 1) if token.tag == "ol" else -1
+            start = token.attrGet("start")
+            level = -1 if token.tag == "ul" else 1 if start is None else int(start)
         blocks.append(Block(kind, first, last, text, level, token.info.strip(), inner))
     return tuple(blocks)
 

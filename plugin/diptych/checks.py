@@ -1,35 +1,53 @@
 """Checks decks without building a site.
 
-In come files and folders, out come the problems of every deck in them.
+In comes the file of a deck, out come the deck and its problems, with advice for its author.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from diptych.advice import advise
 from diptych.assets import find_pictures, local_path, missing_pictures
+from diptych.deckfiles import read_file, site_folder
 from diptych.files import Library
 from diptych.host import Host, material_icon
 from diptych.model import Deck, Problem, Span
 from diptych.options import Options
-from diptych.source import read_source
+from diptych.source import Source
 from diptych.standalone import Pages, render_source
 
 
-def find_decks(paths: Iterable[Path]) -> Iterator[Path]:
-    """Give the files among paths, and below each folder the Markdown files, sorted by name.
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A deck that was looked at."""
 
-    Hidden folders are passed over.
+    path: Path
+    """Its file as it was named on the command line."""
+    problems: tuple[Problem, ...]
+    """Sorted by line."""
+    deck: Deck | None = None
+    """Folded; None where the file cannot be read."""
+    source: Source | None = None
+
+
+def check_file(path: Path, options: Options | None = None) -> Checked:
+    """Check a deck, and give advice on it.
+
+    Errors: never raises. That the file cannot be read is one of the problems.
     """
-    for path in paths:
-        if path.is_dir():
-            for file in sorted(path.rglob("*.md")):
-                below = file.relative_to(path).parts
-                if file.is_file() and not any(part.startswith(".") for part in below):
-                    yield file
-        else:
-            yield path
+    try:
+        source, pages = _render(path, options)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        message = f"this file cannot be read: {reason}"
+        where = Span(str(path), 1, 1)
+        return Checked(path, (Problem(where, "unreadable", message, "Check its name and rights"),))
+    problems = tuple(sorted({*pages.problems, *advise(pages.deck)}))
+    return Checked(path, problems, pages.deck, source)
 
 
 def render_file(path: Path, options: Options | None = None) -> Pages:
@@ -37,45 +55,65 @@ def render_file(path: Path, options: Options | None = None) -> Pages:
 
     Errors: raises OSError when the file cannot be read.
     """
-    source = read_source(path.read_bytes(), path=str(path), options=options or Options())
-    library = Library(path.parent, folder=path.parent.as_posix() if path.parent.parts else "")
-    host = Host(library.reader(str(path)), material_icon)
-    pages = render_source(source, host=host)
-    missing = missing_pictures(pages.deck, exists_beside(path), _files_beside(path, pages.deck))
-    problems = tuple(sorted({*pages.problems, *missing}))
-    return Pages(pages.article, pages.slides, pages.deck, pages.rendered, problems)
+    return _render(path, options)[1]
 
 
-def check_file(path: Path, options: Options | None = None) -> tuple[Problem, ...]:
-    """Give the problems of a deck; that it cannot be read is one of them."""
-    try:
-        return render_file(path, options).problems
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        message = f"this file cannot be read: {reason}"
-        return (Problem(Span(str(path), 1, 1), "unreadable", message, "Check its name and rights"),)
+def exists_beside(deck: Path, root: Path | None = None) -> Callable[[str], bool]:
+    """Give the function that says whether a path names a file below the root.
 
-
-def exists_beside(deck: Path) -> Callable[[str], bool]:
-    """Give the function that says whether a path names a file in the folder of a deck, or below."""
+    The path is relative to the deck, else to the root, which is the folder of the deck if none is
+    given.
+    """
     folder = deck.parent.resolve()
+    top = (root or folder).resolve()
 
     def exists(path: str) -> bool:
         try:
-            target = (folder / path).resolve()
-            return target.is_relative_to(folder) and target.is_file()
+            targets = ((folder / path).resolve(), (top / path.lstrip("/")).resolve())
+            return any(target.is_relative_to(top) and target.is_file() for target in targets)
         except (OSError, ValueError):
             return False
 
     return exists
 
 
-def _files_beside(path: Path, deck: Deck) -> list[str]:
-    """Give the names of files next to a deck and in the folders that its pictures stand in."""
+def _render(path: Path, options: Options | None) -> tuple[Source, Pages]:
+    root = site_folder(path.parent) or path.parent
+    name, prefix = _name(path, root)
+    source = read_file(path, name=name, options=options)
+    library = Library(root, folder=prefix)
+    pages = render_source(source, host=Host(library.reader(name), material_icon))
+    exists = exists_beside(path, root)
+    missing = missing_pictures(pages.deck, exists, _files_beside(path, pages.deck, root))
+    problems = tuple(sorted({*pages.problems, *missing}))
+    return source, Pages(pages.article, pages.slides, pages.deck, pages.rendered, problems)
+
+
+def _name(path: Path, root: Path) -> tuple[str, str]:
+    """Name a deck in messages, and the folder that what it includes is named from.
+
+    The name is the path as it was given, unless that begins inside the root: then it is written
+    as seen from here, so that it can be told what lies beside it.
+    """
+    folder = Path(os.path.realpath(path.parent))
+    below = (*folder.relative_to(os.path.realpath(root)).parts, path.name)
+    if path.parts[-len(below) :] == below:
+        prefix = Path(*path.parts[: -len(below)])
+        return str(path), prefix.as_posix() if prefix.parts else ""
+    prefix = Path(os.path.relpath(root))
+    return str(prefix.joinpath(*below)), prefix.as_posix()
+
+
+def _files_beside(path: Path, deck: Deck, root: Path) -> list[str]:
+    """Give the names of files in the folders that a deck's pictures should stand in."""
     folders = {PurePosixPath(local_path(url)).parent for url, _ in find_pictures(deck)}
+    top = os.path.realpath(root)
     names = []
     for folder in sorted(folders):
-        if ".." not in folder.parts and not folder.is_absolute():
-            found = sorted(path.parent.joinpath(folder).glob("*"))
-            names += [str(folder / file.name) for file in found if file.is_file()]
+        try:
+            here = path.parent / folder
+            if Path(os.path.realpath(here)).is_relative_to(top):
+                names += [str(folder / file.name) for file in sorted(here.iterdir())]
+        except (OSError, ValueError):
+            continue  # there is no such folder, or no folder can have this name
     return names

@@ -1,32 +1,54 @@
-"""The command line: `diptych build` and `diptych check`."""
+"""The command line: `diptych build`, `diptych check` and `diptych report`."""
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
-from diptych import __version__
-from diptych.checks import check_file, find_decks
+from diptych import __version__, formats, tables
+from diptych.checks import check_file
+from diptych.deckfiles import find_decks
+from diptych.explain import explain
 from diptych.export import export
 from diptych.model import Level, Problem
-from diptych.problems import format_problem, level_of
+from diptych.options import did_you_mean
+from diptych.problems import CODES, level_of
+from diptych.progress import track
+from diptych.reports import DeckReport, report_on
+
+Command = Callable[[argparse.Namespace], int]
+AddParser = Callable[..., argparse.ArgumentParser]
+
+_INTERRUPTED = 130
+"""What a shell gives for a program that was stopped by Ctrl-C."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; give the status that the program ends with.
 
-    0: done, no error; 1: a deck has an error, or a file cannot be written; 2: wrong usage.
+    0: done, nothing that counts is wrong; 1: a deck has an error, or a file cannot be read or
+    written; 2: wrong usage.
     """
-    parser = _parser()
-    options = parser.parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
-    if options.command == "build":
-        return _build(options.deck, options.output)
-    return _check(options.paths)
+    options = _parser().parse_args(arguments)
+    run: Command = options.run
+    try:
+        status = run(options)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read our output has seen enough. What Python flushes at its end goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    return status
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -34,49 +56,144 @@ def _parser() -> argparse.ArgumentParser:
         prog="diptych", description="Turn a Markdown deck into an article and a slide page."
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
-    commands = parser.add_subparsers(dest="command", required=True)
-    build = commands.add_parser(
-        "build",
-        help="write both pages of one deck into a folder",
-        description="Write the article (index.html) and the slide page (slides.html) of one deck.",
-    )
-    build.add_argument("deck", type=Path, metavar="DECK.md")
-    build.add_argument("-o", "--output", type=Path, required=True, metavar="DIR")
-    check = commands.add_parser(
-        "check",
-        help="print what is wrong with decks",
-        description="Print the problems of decks, one a line. Status 1 when one is an error.",
-    )
-    check.add_argument(
-        "paths", nargs="+", type=Path, metavar="PATH", help="a deck, or a folder of decks"
-    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add_build(commands.add_parser, "build")
+    _add_check(commands.add_parser, "check")
+    _add_report(commands.add_parser, "report")
     return parser
 
 
-def _build(deck: Path, folder: Path) -> int:
+def _add_build(add: AddParser, name: str) -> None:
+    command = add(
+        name,
+        help="write both pages of one deck into a folder",
+        description="Write the article (index.html) and the slide page (slides.html) of one deck.",
+    )
+    command.add_argument("deck", type=Path, metavar="DECK.md")
+    command.add_argument("-o", "--output", type=Path, required=True, metavar="DIR")
+    command.set_defaults(run=_build)
+
+
+def _add_check(add: AddParser, name: str) -> None:
+    command = add(
+        name,
+        help="print what is wrong with decks, and advice",
+        description="Print the problems of decks, one a line, and advice on them. "
+        "Status 1 when one is an error.",
+    )
+    command.add_argument(
+        "paths", nargs="*", type=Path, metavar="PATH", help="a deck, or a folder with decks"
+    )
+    command.add_argument("--format", choices=formats.FORMATS, default="text")
+    command.add_argument("--strict", action="store_true", help="status 1 for warnings too")
+    _add_level(command)
+    command.add_argument(
+        "--explain", type=_code, metavar="CODE", help="say what a code means, with an example"
+    )
+    command.set_defaults(run=partial(_check, command))
+
+
+def _add_report(add: AddParser, name: str) -> None:
+    command = add(
+        name,
+        help="print a table of the decks in folders",
+        description="Print how long decks are, what was folded, which directives they use, and "
+        "what is wrong with them.",
+    )
+    command.add_argument(
+        "paths", nargs="+", type=Path, metavar="DIR", help="a folder with decks, or a deck"
+    )
+    command.add_argument("--format", choices=tables.FORMATS, default="text")
+    _add_level(command)
+    command.set_defaults(run=_report)
+
+
+def _add_level(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--level", action="append", type=_level, default=[], metavar="CODE=LEVEL", dest="levels",
+        help="let a code be an error, a warning or an info; can be repeated",
+    )  # fmt: skip
+
+
+def _code(text: str) -> str:
+    if text not in CODES:
+        hint = did_you_mean(text, list(CODES)) or f"Use one of {', '.join(CODES)}"
+        raise argparse.ArgumentTypeError(f"{text!r} is no code. {hint}")
+    return text
+
+
+def _level(text: str) -> tuple[str, Level]:
+    code, _, level = text.partition("=")
+    names = [known.value for known in Level]
+    if level not in names:
+        raise argparse.ArgumentTypeError(f"{text!r} is not CODE=LEVEL, with {', '.join(names)}")
+    return _code(code), Level(level)
+
+
+def _build(options: argparse.Namespace) -> int:
     try:
-        pages = export(deck, folder)
+        pages = export(options.deck, options.output)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        sys.stderr.write(f"diptych: {error.filename or deck}: {reason}\n")
+        sys.stderr.write(f"diptych: {error.filename or options.deck}: {reason}\n")
         return 1
-    return _report(pages.problems, to_stderr=True)
+    coloured = formats.has_colours(sys.stderr)
+    sys.stderr.writelines(formats.write_text(pages.problems, {}, coloured=coloured))
+    return int(any(level_of(problem) is Level.ERROR for problem in pages.problems))
 
 
-def _check(paths: Iterable[Path]) -> int:
-    statuses = [_report(check_file(deck)) for deck in find_decks(paths)]
-    if not statuses:
-        sys.stderr.write("diptych: no Markdown file was found there\n")
-    return max(statuses, default=1)
+def _check(command: argparse.ArgumentParser, options: argparse.Namespace) -> int:
+    if options.explain:
+        sys.stdout.write(explain(options.explain))
+        return 0
+    if not options.paths:
+        command.error("name a deck or a folder")
+    levels: Mapping[str, Level] = dict(options.levels)
+    decks = _decks(find_decks(options.paths))
+    counts: Counter[Level] = Counter()
+    problems: list[Problem] = []
+    for checked in track(decks, check_file, sys.stderr):
+        counts.update(level_of(problem, levels) for problem in checked.problems)
+        if options.format == "text":
+            coloured = formats.has_colours(sys.stdout)
+            _write(formats.write_text(checked.problems, levels, coloured=coloured))
+        elif options.format == "github":
+            _write(formats.write_github(checked.problems, levels))
+        else:
+            problems += checked.problems
+    if options.format == "json":
+        _write([formats.write_json(problems, levels)])
+    if not decks:
+        return 1
+    sys.stderr.write(formats.summarize(len(decks), counts))
+    return int(bool(counts[Level.ERROR] or (options.strict and counts[Level.WARNING])))
 
 
-def _report(problems: Iterable[Problem], *, to_stderr: bool = False) -> int:
-    """Print problems with their levels; give status 1 if one is an error."""
-    status = 0
-    stream = sys.stderr if to_stderr else sys.stdout
-    for problem in problems:
-        level = level_of(problem)
-        stream.write(f"{level.value}: {format_problem(problem)}\n")
-        if level is Level.ERROR:
-            status = 1
-    return status
+def _report(options: argparse.Namespace) -> int:
+    levels: Mapping[str, Level] = dict(options.levels)
+    decks = _decks(find_decks(options.paths, every=True))
+
+    def work(deck: Path) -> DeckReport:
+        return report_on(check_file(deck), levels)
+
+    reports = list(track(decks, work, sys.stderr))
+    if options.format == "csv":
+        _write([tables.write_csv(reports)])
+    elif options.format == "json":
+        _write([tables.write_json(reports, levels)])
+    elif reports:
+        _write(tables.write_tables(reports, levels))
+    return int(not all(report.is_read for report in reports) or not reports)
+
+
+def _decks(found: Iterable[Path]) -> list[Path]:
+    decks = list(dict.fromkeys(found))
+    if not decks:
+        sys.stderr.write("diptych: no deck was found there\n")
+    return decks
+
+
+def _write(texts: Iterable[str]) -> None:
+    """Write texts at once: what is known about a deck is seen while the next one is read."""
+    sys.stdout.write("".join(texts))
+    sys.stdout.flush()

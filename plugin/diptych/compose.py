@@ -7,7 +7,8 @@ are right by themselves; `harvest` gives each slide its own headings back.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from diptych.assets import resolve_sources
@@ -23,6 +24,9 @@ from diptych.model import CUE, Block, BlockKind, Cue, Deck, Heading, Kind, Line,
 from diptych.scan import CODE_SPAN_RE, scan
 from diptych.sections import Placement, Role, SlidePlan, plan
 
+_JOINED = {BlockKind.LIST, BlockKind.QUOTE}
+"""Neighbours of these kinds would be one for Python-Markdown."""
+_QUOTE_RE = re.compile(r"^ {0,3}>[ ]?")
 _NO_WORDS = Words((), ())
 _OPENERS = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"))
 
@@ -118,6 +122,10 @@ class _Writer:
         for opening, closing in _OPENERS:
             start = _unclosed(text, opening, closing)
             text = text[:start] + text[start:].replace("<", "&lt;")
+            if not text[:start].strip() and start < len(text):
+                self.blank()
+                self.texts += (text, "")
+                return
         self.mark("html", self.keep(resolve_sources(text, self.resolve)))
 
 
@@ -130,17 +138,13 @@ def _write_slide(
     steps = [fragment.step for fragment in slide.fragments for _ in fragment.lines]
     places = {note.line: number for number, note in enumerate(slide.notes) if note.line}
     headings = {h.line: h for h in top_headings(frame.blocks, frame.lines)}
-    title = planned.title
-    if slide.title and title and title.role is Role.SECTION:
-        writer.heading(slide.title, title, planned.id)
-    elif slide.title and title and title.role is Role.REPEAT:
-        writer.inline("title", slide.title)
-    elif title and title.role is Role.NAME:
-        writer.heading(Heading(slide.attributes["title"], 0, 0), title, planned.id)
+    _write_title(writer, slide, planned)
 
     def write_heading(block: Block) -> None:
         line = frame.lines[block.first]
-        heading = headings[line.number]
+        heading = headings.get(line.number)
+        if heading is None:  # a heading without words is none
+            return
         if slide.title and heading.line == slide.title.line:
             if block is not frame.blocks[0]:
                 writer.mark("here")
@@ -164,6 +168,17 @@ def _write_slide(
         writer.mark("end")
 
 
+def _write_title(writer: _Writer, slide: Slide, planned: SlidePlan) -> None:
+    """Write the title of a slide, or its name, where the article has it."""
+    role = planned.title.role if planned.title else None
+    if planned.title and slide.title and role is Role.SECTION:
+        writer.heading(slide.title, planned.title, planned.id)
+    elif slide.title and role is Role.REPEAT:
+        writer.inline("title", slide.title)
+    elif planned.title and role is Role.NAME:
+        writer.heading(Heading(slide.attributes["title"], 0, 0), planned.title, planned.id)
+
+
 def _write_note(writer: _Writer, markdown: str, cue: Cue | None, labels: Mapping[str, str]) -> None:
     if cue:
         start = len(markdown.rstrip()) - len(cue.source)
@@ -174,8 +189,8 @@ def _write_note(writer: _Writer, markdown: str, cue: Cue | None, labels: Mapping
 
     def write_heading(block: Block) -> None:
         """A heading in a note is a line of its own, no section of the article."""
-        writer.texts.append(f"<strong>{headings[lines[block.first].number].markdown}</strong>")
-        writer.texts.append("")
+        if heading := headings.get(lines[block.first].number):
+            writer.texts += (f"<strong>{heading.markdown}</strong>", "")
 
     lines = _with_breaks(with_labels(with_gfm(lines, blocks), labels), blocks)
     marking = Marking(writer.marks, lines, [0] * len(lines), {}, writer.keep)
@@ -208,7 +223,7 @@ def _write_blocks(
     for number, block in enumerate(blocks):
         writer.texts += (line.text for line in lines[position : block.first])
         position = block.last
-        if block.kind is BlockKind.LIST and before and before.kind is BlockKind.LIST:
+        if before and block.kind in _JOINED and before.kind is block.kind:
             writer.mark("list")
         is_heading = block.kind is BlockKind.HEADING
         is_title = is_heading and all(b.kind is not block.kind for b in blocks[:number])
@@ -241,7 +256,11 @@ def _write_block(writer: _Writer, block: Block, marking: Marking) -> None:
     elif block.kind is BlockKind.CODE:
         if growth := marking.code(block):
             writer.mark("lines", *growth)
-        writer.texts += write_fence([line.text for line in own])
+        writer.blank()
+        writer.texts += (*write_fence([line.text for line in own]), "")
+    elif block.kind is BlockKind.QUOTE and any(b.kind is BlockKind.LIST for b in block.blocks):
+        writer.blank()
+        writer.texts += (*_quote(own, writer.marks.write("list")), "")
     elif block.kind is BlockKind.HTML:
         writer.raw(block)
     else:
@@ -257,6 +276,22 @@ def _with_addresses(lines: Iterable[Line], resolve: Callable[[str], str]) -> tup
         else line
         for line in lines
     )
+
+
+def _quote(lines: Sequence[Line], separator: str) -> Iterator[str]:
+    """Write a quote that holds lists, as `ListWriter` does."""
+    inner = [replace(line, text=_QUOTE_RE.sub("", line.text)) for line in lines]
+    position = 0
+    for block in read_blocks(inner):
+        yield from (f"> {line.text}" for line in inner[position : block.first])
+        if position:
+            yield ">"
+        position = block.last
+        if block.kind is BlockKind.LIST:
+            texts = list(ListWriter(inner, lambda _: "", separator).write(block))
+        else:
+            texts = [line.text for line in inner[block.first : block.last]]
+        yield from (f"> {text}".rstrip() for text in texts)
 
 
 def _unclosed(text: str, opening: str, closing: str) -> int:

@@ -9,7 +9,7 @@ from mkdocs.config import config_options as c
 from mkdocs.config.base import Config, ValidationError
 
 from diptych.model import Level
-from diptych.options import HEADINGS, TRANSITIONS, Options
+from diptych.options import HEADINGS, HTML, TRANSITIONS, Options
 from diptych.problems import CODES
 
 if TYPE_CHECKING:
@@ -62,6 +62,10 @@ class DiptychConfig(Config):  # type: ignore[no-untyped-call] # MkDocs annotates
     """Read who speaks and for how long out of notes and headings, `(Ann - 5 min)`. A deck can turn
     it off for itself."""
 
+    html = c.Choice(HTML, default="trust")
+    """Whether the HTML of decks is kept as it is written (`trust`: a deck is as trusted as any page
+    of the site), or loses what can run code or load from elsewhere (`safe`)."""
+
     incremental = c.Type(bool, default=False)
     """Let the items of every list appear one by one. A deck can choose it for itself."""
 
@@ -85,6 +89,7 @@ class DiptychConfig(Config):  # type: ignore[no-untyped-call] # MkDocs annotates
         return Options(
             builds=self.builds,
             cues=self.cues,
+            html=self.html,
             incremental=self.incremental,
             slides_from=self.slides_from or "",
             transition=self.transition,

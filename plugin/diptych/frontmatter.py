@@ -34,6 +34,17 @@ KNOWN_KEYS = frozenset(
 )  # fmt: skip
 """Keys at least one of which makes a block at the top front matter."""
 
+_NOT_YAML = (
+    yaml.YAMLError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+"""What PyYAML raises for some texts: it lets through what its constructors stumble over."""
+
 _KEY_RE = re.compile(r"[A-Za-z_][\w.-]*[ \t]*:(?:[ \t]|$)")
 _END_RE = re.compile(r"(?:---|\.\.\.)[ \t]*$")
 
@@ -74,7 +85,7 @@ def split_front_matter(text: str, *, path: str, known: Collection[str] = KNOWN_K
     below = "\n".join(lines[end + 1 :])
     try:
         data = yaml.load(block, Loader=_UniqueKeyLoader)  # noqa: S506 - a SafeLoader
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+    except _NOT_YAML as error:
         if not any(_named(line) in known for line in lines[1:end]):
             return nothing
         mark = getattr(error, "problem_mark", None)

@@ -20,6 +20,10 @@ TAB = 4
 
 _BULLET_RE = re.compile(r"([ ]*)([-*+]|(\d{1,9})[.)])([ ]*)(.*)$", re.DOTALL)
 _BEFORE_TEXT_RE = re.compile(r"(?:[ \t]|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))*")
+_APART = {BlockKind.CODE, BlockKind.QUOTE, BlockKind.TABLE}
+"""What Python-Markdown reads in an item only with a blank line before and after it."""
+_NUMBER_RE = re.compile(r"^(\d{1,9})(?=[.)][ \t])")
+"""A number at the start of a line that goes on a text: Python-Markdown would open a list."""
 _TRAILER_RE = re.compile(r"(?:[ \t]*\{:?[^{}\n]*\})?[ \t]*\\?$")
 """What must stay last on a line: an attribute list, a hard break."""
 
@@ -80,7 +84,14 @@ class ListWriter:
         if before is None:
             needs_blank = not is_list
         else:
-            needs_blank = child.first > before.last or child.kind is BlockKind.TABLE
+            is_later_text = before.kind is BlockKind.PARAGRAPH and before is not item.blocks[0]
+            is_code_of_text = child.kind is BlockKind.CODE and before is item.blocks[0]
+            needs_blank = (
+                child.first > before.last
+                or (child.kind in _APART and not is_code_of_text)
+                or before.kind in _APART
+                or (is_list and is_later_text)
+            )
         if before and is_list and before.kind is BlockKind.LIST:
             yield from ("", pad + self.separator, "")
         elif needs_blank:
@@ -97,7 +108,8 @@ class ListWriter:
         if child.first == item.first:
             texts[0] = _expand(self.lines[item.first].text)[content:].lstrip(" ")
         if child.kind is BlockKind.PARAGRAPH:
-            return [text.lstrip(" \t") for text in texts]
+            first, *rest = (text.lstrip(" \t") for text in texts)
+            return [first, *(_NUMBER_RE.sub(r"\1\\", text) for text in rest)]
         return write_fence(texts) if child.kind is BlockKind.CODE else texts
 
 

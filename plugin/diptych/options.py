@@ -17,6 +17,8 @@ from diptych.model import Level, Problem, Span
 TRANSITIONS = ("none", "fade", "slide", "convex", "concave", "zoom")
 """What reveal.js knows (https://revealjs.com/transitions/)."""
 
+HTML = ("trust", "safe")
+
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 DECK_KEYS = ("builds", "cues", "incremental", "separators", "slides-from", "transition")
@@ -35,6 +37,9 @@ class Options:
     """Let the items of every list appear one by one."""
     transition: str = "fade"
     """How one slide gives way to the next, one of `TRANSITIONS`."""
+    html: str = "trust"
+    """What happens to the HTML of a deck: `trust` keeps it, `safe` leaves out what can run code. Of
+    the site only: no deck may set it for itself."""
     slides_from: str = ""
     """Level of the headings at which a deck without any delimiter is split: `h1` to `h6`."""
     words: Words = field(default_factory=Words)
@@ -48,9 +53,11 @@ class Options:
 
 
 def with_front_matter(
-    options: Options, front_matter: Mapping[str, Any], where: Span
+    options: Options, front_matter: Mapping[str, Any], where: Span, head: str = ""
 ) -> tuple[Options, tuple[Problem, ...]]:
     """Set the options that a deck's front matter names under `diptych:`.
+
+    `head` is the front matter as it is written, to find the line of a key; `where` its place.
 
     Errors: never raises. Gives Problem `unknown-key` and `bad-value`; such a key is left out.
     """
@@ -60,22 +67,30 @@ def with_front_matter(
     problems = []
     for key, value in own.items():
         name = str(key).replace("_", "-")
+        place = _line_of(str(key), head, where)
         if name == "separators":
             continue
         if name not in DECK_KEYS:
             problems.append(
                 Problem(
-                    where,
+                    place,
                     "unknown-key",
                     f"`{key}` is no option of a deck",
                     did_you_mean(str(key), DECK_KEYS) or f"Use one of {', '.join(DECK_KEYS)}",
                 )
             )
         elif message := check_value(name, value):
-            problems.append(Problem(where, "bad-value", f"`{key}: {value}` means nothing", message))
+            problems.append(Problem(place, "bad-value", f"`{key}: {value}` means nothing", message))
         else:
             options = replace(options, **{name.replace("-", "_"): value})
     return options, tuple(problems)
+
+
+def _line_of(key: str, head: str, where: Span) -> Span:
+    for number, line in enumerate(head.split("\n"), where.first):
+        if line.strip().startswith(f"{key}:"):
+            return Span(where.path, number, number)
+    return where
 
 
 def check_value(key: str, value: object) -> str:

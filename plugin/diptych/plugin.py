@@ -33,6 +33,7 @@ from diptych.pages import (
     slide_page,
 )
 from diptych.problems import MAX_MESSAGES, format_problem, level_of
+from diptych.safe import make_safe
 from diptych.slidepage import ASSETS, TEMPLATE
 from diptych.slides import write_slides
 from diptych.source import Source
@@ -171,6 +172,8 @@ class DiptychPlugin(BasePlugin[DiptychConfig]):  # type: ignore[no-untyped-call]
         if composition is None or page.content is None:
             return
         rendered = harvest(page.content, composition)
+        if self.config.html == "safe":
+            rendered = make_safe(rendered)
         resolve = resolver(deck.file, files)
         slides = write_slides(rendered, resolve=resolve)
         missing = missing_pictures(

@@ -6,6 +6,7 @@ A code goes in; its level and its explanation come out. Messages have one form, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -14,6 +15,9 @@ from diptych.model import Level, Problem
 
 MAX_MESSAGES = 50
 """Messages printed for one run; what is left over is counted in one more line."""
+
+_UNPRINTED_RE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What would break the line, or change how a terminal shows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,13 @@ CODES: Mapping[str, Code] = MappingProxyType(
             Level.WARNING,
             "A title or code holds a character that reverses the reading order of what follows.",
         ),
+        "broken-reference": Code(
+            Level.WARNING,
+            "A reference, a footnote or a link to a slide leads to nothing in this deck.",
+        ),
+        "build-fragments": Code(
+            Level.WARNING, "A build has fragments of its own as well: clicks may surprise."
+        ),
         "build-join": Code(
             Level.WARNING,
             'A slide asks to be joined (`data-build="join"`) to one that it does not show all of.',
@@ -93,15 +104,38 @@ CODES: Mapping[str, Code] = MappingProxyType(
         ),
         "unsafe-html": Code(Level.WARNING, "HTML that may run code was left out (`html: safe`)."),
         "unsafe-url": Code(Level.WARNING, "An address has a scheme that may run code."),
-        # Choices that were made.
+        # Choices that were made, and advice.
+        "build": Code(Level.INFO, "Slides that only grow were folded into one slide with steps."),
         "build-loose": Code(
             Level.INFO,
             "Two steps of a build word the same thing differently; the last wording is shown.",
         ),
+        "duplicate-heading": Code(
+            Level.INFO, "A title comes back in another place, after slides with other titles."
+        ),
+        "list-differs": Code(
+            Level.INFO,
+            "Python-Markdown alone reads a list otherwise than CommonMark; the pages show it as "
+            "CommonMark does.",
+        ),
+        "long-slide": Code(Level.INFO, "A slide is longer than a screen, so its text gets small."),
+        "no-alt": Code(Level.INFO, "A picture has no text for those who do not see it."),
         "note-swallows": Code(
-            Level.INFO, "A note holds a heading or code: everything after `Note:` is the note."
+            Level.INFO,
+            "A note holds a heading, code or several blocks: everything after `Note:` is the note.",
+        ),
+        "remote-asset": Code(
+            Level.INFO, "A picture comes from another site: readers need it to be there."
+        ),
+        "title-only": Code(
+            Level.INFO, "A slide has a title only, and nothing below it belongs to that title."
         ),
         "two-notes": Code(Level.INFO, "A slide has two notes; they are read as one."),
+        # What `diptych convert` says about the text that it wrote.
+        "differs": Code(
+            Level.WARNING, "A slide was converted, and a page shows it otherwise than before."
+        ),
+        "kept": Code(Level.INFO, "Something was not converted and stays as it is written."),
     }
 )
 
@@ -113,5 +147,15 @@ def level_of(problem: Problem, levels: Mapping[str, Level] = MappingProxyType({}
 
 def format_problem(problem: Problem) -> str:
     """Write a problem on one line: `talks/a.md:42: fact. What to do. [code]`."""
+    return one_line(f"{problem.where}: {format_fact(problem)} [{problem.code}]")
+
+
+def format_fact(problem: Problem) -> str:
+    """Write what a problem says, without its place: `fact. What to do.`."""
     stop = "" if problem.hint.endswith("?") else "."
-    return f"{problem.where}: {problem.message}. {problem.hint}{stop} [{problem.code}]"
+    return f"{problem.message}. {problem.hint}{stop}"
+
+
+def one_line(text: str) -> str:
+    """Write a text so that it stays on its line: control characters become visible."""
+    return _UNPRINTED_RE.sub(lambda match: ascii(match[0])[1:-1], text)

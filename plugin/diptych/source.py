@@ -61,7 +61,7 @@ def read_source(
         text = data.decode("utf-8-sig", errors="replace")
     front = split_front_matter(text, path=path)
     where = Span(path, 1, max(1, front.lines))
-    options, found = with_front_matter(options, front.data, where)
+    options, found = with_front_matter(options, front.data, where, front.head)
     words, more = read_words(options.words, front.data, settings, where)
     options = replace(options, words=words)
     return Source(path, front, options, (*problems, *front.problems, *found, *more))

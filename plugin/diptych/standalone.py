@@ -21,6 +21,7 @@ from diptych.host import Host
 from diptych.model import Deck, Problem, RenderedDeck
 from diptych.options import Options
 from diptych.parse import parse
+from diptych.safe import make_safe
 from diptych.slides import write_slides
 from diptych.source import Source, read_source
 
@@ -90,6 +91,8 @@ def render_source(source: Source, *, host: Host | None = None) -> Pages:
         extensions=[*EXTENSIONS, DeckExtension()], extension_configs=EXTENSION_CONFIGS
     )
     rendered = harvest(markdown.convert(composition.markdown), composition)
+    if options.html == "safe":
+        rendered = make_safe(rendered)
     slides = write_slides(rendered)
     article = write_article(rendered, slides_url=SLIDES, title=PurePosixPath(source.path).stem)
     problems = {*source.problems, *deck.problems, *rendered.problems, *slides.problems}

@@ -1,0 +1,50 @@
+"""The benchmark runs, and its decks have the shape that it says; times are no test's business."""
+
+from __future__ import annotations
+
+import pytest
+
+from diptych.standalone import render
+
+from .build import main
+from .decks import GENERATORS, talk
+
+SHAPE = [*[1] * 11, 7, 3, 7, 1, 4, 1]
+"""States of the slides of each deck."""
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_its_decks_have_the_shape_of_real_ones(number: int) -> None:
+    """34 source slides, 17 slides, 15 notes, and nothing is wrong with them."""
+    pages = render(talk(number))
+    assert [len(slide.frames) for slide in pages.deck.slides] == SHAPE
+    assert sum(len(slide.notes) for slide in pages.deck.slides) == 15
+    assert [problem.code for problem in pages.problems] == []
+
+
+def test_each_deck_has_its_own_words_and_keeps_them() -> None:
+    """So that no cache makes the second deck cheaper than the first."""
+    assert talk(1) == talk(1)
+    assert set(talk(1).splitlines()) & set(talk(2).splitlines()) <= {
+        "", "---", "+++", "Note: ", "Note:", "Note: 15 min", "![A picture](picture.svg)",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", GENERATORS)
+def test_its_hard_decks_grow_with_n(name: str) -> None:
+    """Twice the `n`, about twice the text."""
+    once, twice = (len(GENERATORS[name](n)) for n in (340, 680))
+    assert 1.6 < twice / once < 2.4
+
+
+@pytest.mark.slow
+def test_it_runs_as_a_command(capsys: pytest.CaptureFixture[str]) -> None:
+    """With small numbers."""
+    main(["--pairs", "1", "--decks", "1", "--slides", "9", "--growth", "2", "--theme", "mkdocs"])
+    printed = capsys.readouterr().out
+    assert "1 decks, theme mkdocs" in printed
+    assert "ratio" in printed
+    assert "one deck of 9 slides" in printed
+    assert [line[:27].strip() for line in printed.splitlines()[-len(GENERATORS) :]] == list(
+        GENERATORS
+    )

@@ -1,0 +1,1 @@
+"""A built site in Chromium: what the room sees, what the speaker reads."""

@@ -1,0 +1,1 @@
+"""Small sites, drawn and built for real."""
