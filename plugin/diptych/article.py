@@ -92,7 +92,7 @@ def _present(deck: RenderedDeck, slides_url: str, labels: Mapping[str, str]) -> 
     if seconds := total(deck):
         facts.append(write_duration(seconds))
     return (
-        '<p class="diptych-present">'
+        '<p class="diptych-present" data-search-exclude>'
         f'<a class="diptych-button" href="{escape(slides_url)}">{escape(labels["present"])}</a> '
         f'<span class="diptych-facts">{escape(" · ".join(facts))}</span></p>'
     )
@@ -201,7 +201,7 @@ def _insert(soup: Tag, last: Tag | None, place: Tag, step: int) -> None:
 def _last_new(soup: Tag, step: int) -> Tag | None:
     """Find the last thing, in reading order, that appears at a step."""
     if step:
-        found: list[Tag] = list(soup.select(f'[{STEP}="{step}"]'))
+        found: list[Tag] = list(soup.find_all(attrs={STEP: str(step)}))
         return found[-1] if found else None
     for block in reversed([child for child in soup.children if isinstance(child, Tag)]):
         if block.name in {"ul", "ol"}:

@@ -50,11 +50,11 @@ def local_path(url: str) -> str:
 
 
 def missing_pictures(
-    deck: Deck, exists: Callable[[str], bool], known: Collection[str] = ()
+    deck: Deck, exists: Callable[[str], bool], known: Callable[[], Collection[str]] = tuple
 ) -> Iterator[Problem]:
     """Name the pictures that do not exist, each once.
 
-    `exists` gets a path as it is written, relative to the deck; `known` are the paths there are,
+    `exists` gets a path as it is written, relative to the deck; `known` gives the paths there are,
     to find the nearest.
 
     Errors: gives Problem `missing-asset` at the line that names the picture.
@@ -65,7 +65,7 @@ def missing_pictures(
         if not path or path in seen or exists(path):
             continue
         seen.add(path)
-        near = difflib.get_close_matches(path, known, n=1, cutoff=0.7)
+        near = difflib.get_close_matches(path, known(), n=1, cutoff=0.7)
         hint = f"Did you mean `{near[0]}`?" if near else "Add the file, or correct the path"
         message = f"the picture `{path}` does not exist"
         yield Problem(where, "missing-asset", message, hint)

@@ -33,7 +33,7 @@ _MATH_OPEN_RE = re.compile(r" {0,3}(?:(\$\$)|\\\[)")
 _DEFINITION_RE = re.compile(r" {0,3}(?:\[\^[^\]]+\]:|\*\[[^\]]+\]:)")
 _MARKDOWN_HTML_RE = re.compile(r" {0,3}<([a-zA-Z][\w-]*)\b[^>]*\bmarkdown\b[^>]*>")
 _PREFIX_RE = re.compile(r"(?:[ \t>*+-]|\d+[.)])*")
-_CLOSING_MARKS_RE = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
+_CLOSING_MARKS_RE = re.compile(r"(?:^|(?<=[ \t]))#+$")
 _KINDS = {
     "paragraph_open": BlockKind.PARAGRAPH,
     "heading_open": BlockKind.HEADING,
@@ -81,7 +81,7 @@ def top_headings(blocks: Sequence[Block], lines: Sequence[Line]) -> Iterator[Hea
     """Give the headings among blocks, in order; one without words is none."""
     for block in blocks:
         if block.kind is BlockKind.HEADING:
-            markdown = _CLOSING_MARKS_RE.sub("", block.text).replace("\n", " ")
+            markdown = _CLOSING_MARKS_RE.sub("", block.text.rstrip()).rstrip().replace("\n", " ")
             if not markdown.strip():
                 continue
             yield Heading(markdown, block.level, lines[block.first].number)

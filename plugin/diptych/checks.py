@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from diptych.advice import advise
@@ -84,7 +85,7 @@ def _render(path: Path, options: Options | None) -> tuple[Source, Pages]:
     library = Library(root, folder=prefix)
     pages = render_source(source, host=Host(library.reader(name), material_icon))
     exists = exists_beside(path, root)
-    missing = missing_pictures(pages.deck, exists, _files_beside(path, pages.deck, root))
+    missing = missing_pictures(pages.deck, exists, partial(_files_beside, path, pages.deck, root))
     problems = tuple(sorted({*pages.problems, *missing}))
     return source, Pages(pages.article, pages.slides, pages.deck, pages.rendered, problems)
 

@@ -26,7 +26,7 @@ _CUE_RE = re.compile(
 MAX_CUE = 80
 """Length of the longest cue, in characters."""
 
-_END_RE = re.compile(r"(?P<rest>.*?)[ \t]*(?P<cue>\((?P<inside>[^()\n]{1,80})\))[ \t]*$", re.DOTALL)
+_END_RE = re.compile(r"\(([^()\n]{1,80})\)$")
 
 
 def read_cue(text: str, *, is_note: bool = False) -> Cue | None:
@@ -38,8 +38,8 @@ def read_cue(text: str, *, is_note: bool = False) -> Cue | None:
     Errors: never raises. A parenthesis without a duration is none.
     """
     stripped = text.strip()
-    match = _END_RE.match(stripped)
-    if match and (cue := _read(match["inside"], match["cue"])):
+    match = _END_RE.search(stripped, max(0, len(stripped) - MAX_CUE - 2))
+    if match and (cue := _read(match[1], match[0])):
         return cue
     return _read(stripped, stripped) if is_note and len(stripped) <= MAX_CUE else None
 

@@ -14,8 +14,8 @@ from types import MappingProxyType
 from diptych.attributes import read_pairs
 from diptych.model import Kind, Line
 
-ELEMENT_RE = re.compile(r"[ \t]*<!--[ \t]*\.element:(.*?)-->[ \t]*$")
-_PIPE_RE = re.compile(r"[ \t]+\|[ \t]*$")
+ELEMENT_RE = re.compile(r"<!--[ \t]*\.element:((?:(?!-->).)*)-->$")
+_PIPE_RE = re.compile(r"(?<=[ \t])\|$")
 _ITEM_RE = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]")
 _TABLE_RE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 FRAGMENT: Mapping[str, str] = MappingProxyType({"class": "fragment"})
@@ -39,18 +39,19 @@ def take_elements(lines: Sequence[Line]) -> tuple[Line, ...]:
         if line.kind is not Kind.LIVE:
             out.append(line)
             continue
-        match = ELEMENT_RE.search(line.text) if ".element" in line.text else None
+        bare = line.text.rstrip(" \t")
+        match = ELEMENT_RE.search(bare) if ".element" in bare else None
         if match:
             given = _allowed(read_pairs(match[1]))
-            text = line.text[: match.start()]
+            text = bare[: match.start()].rstrip(" \t")
             if text.strip():
                 out.append(replace(line, text=text, element=_merged(line.element, given)))
             elif before := _last_written(out):
                 out[before - 1] = replace(
                     out[before - 1], element=_merged(out[before - 1].element, given)
                 )
-        elif line.text.rstrip().endswith("|") and _is_fragment(lines, index):
-            out.append(replace(line, text=_PIPE_RE.sub("", line.text), element=FRAGMENT))
+        elif bare.endswith("|") and _is_fragment(lines, index):
+            out.append(replace(line, text=bare[:-1].rstrip(" \t"), element=FRAGMENT))
         else:
             out.append(line)
     return tuple(out)
@@ -62,7 +63,7 @@ def is_fragment(line: Line) -> bool:
 
 
 def _is_fragment(lines: Sequence[Line], index: int) -> bool:
-    text = lines[index].text
+    text = lines[index].text.rstrip(" \t")
     match = _PIPE_RE.search(text)
     if match is None or not text[: match.start()].strip():
         return False

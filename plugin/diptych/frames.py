@@ -61,9 +61,7 @@ def read_frame(
         problems.append(Problem(where, "empty-slide", message, "Fill it or delete it"))
     problems += _find_bidi(content, blocks, part.path)
     problems += _find_excess(content, blocks, part.path)
-    said = [
-        _note(own, click, part.path, options) for click, own in by_click(notes, options.words)
-    ]
+    said = [_note(own, click, part.path, options) for click, own in by_click(notes, options.words)]
     if any(note.markdown for note in said):
         problems += check_note(notes, part.path)
     is_incremental = options.incremental or "data-incremental" in attributes

@@ -24,8 +24,8 @@ _APART = {BlockKind.CODE, BlockKind.QUOTE, BlockKind.TABLE}
 """What Python-Markdown reads in an item only with a blank line before and after it."""
 _NUMBER_RE = re.compile(r"^(\d{1,9})(?=[.)][ \t])")
 """A number at the start of a line that goes on a text: Python-Markdown would open a list."""
-_TRAILER_RE = re.compile(r"(?:[ \t]*\{:?[^{}\n]*\})?[ \t]*\\?$")
-"""What must stay last on a line: an attribute list, a hard break."""
+_ATTR_LIST_RE = re.compile(r"\{:?[^{}\n]*\}$")
+"""An attribute list, which must stay last on its line, as a hard break must."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +115,12 @@ class ListWriter:
 
 def insert_mark(text: str, mark: str) -> str:
     """Put a mark at the end of a line, before an attribute list or hard break."""
-    match = _TRAILER_RE.search(text)
-    end = match.start() if match else len(text)
-    return text[:end] + mark + text[end:] if mark else text
+    if not mark:
+        return text
+    kept = text.removesuffix("\\").rstrip(" \t")
+    if kept.endswith("}") and (match := _ATTR_LIST_RE.search(kept)):
+        kept = kept[: match.start()].rstrip(" \t")
+    return kept + mark + text[len(kept) :]
 
 
 def strip_columns(text: str, columns: int) -> str:

@@ -33,6 +33,8 @@ _TAG_RE = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _CLASS_RE = re.compile(r'\bclass="([^"]*)"')
+_ID_RE = re.compile(r"""\bid=["']([^"']*)["']""")
+_TARGET_RE = re.compile(r"""\bhref=["']#([^"']*)["']""")
 _SECTION_RE = re.compile(r"<(/?)section\b", re.IGNORECASE)
 _PERMALINK_RE = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
 
@@ -120,12 +122,13 @@ def element_text(element: str) -> str:
     """
     start, end = element.find(">") + 1, element.rfind("<")
     inner = element[start:end]
-    identifier = re.search(r"""\bid=["']([^"']*)["']""", element[:start])
+    identifier = _ID_RE.search(element[:start])
     if identifier is None:
         return inner.strip()
 
     def without_link(match: re.Match[str]) -> str:
-        if not re.search(rf"""\bhref=["']#{re.escape(identifier[1])}["']""", match[1]):
+        target = _TARGET_RE.search(match[1])
+        if target is None or target[1] != identifier[1]:
             return match[0]
         return match[2] if match[0].strip() == inner.strip() else ""
 

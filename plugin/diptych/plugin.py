@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -179,7 +180,7 @@ class DiptychPlugin(BasePlugin[DiptychConfig]):  # type: ignore[no-untyped-call]
         missing = missing_pictures(
             composition.deck,
             picture_exists(deck.file, files),
-            paths_beside(deck.file, files),
+            partial(paths_beside, deck.file, files),
         )
         deck.problems = tuple(
             sorted(
@@ -192,7 +193,7 @@ class DiptychPlugin(BasePlugin[DiptychConfig]):  # type: ignore[no-untyped-call]
                 }
             )
         )
-        title = rendered.title or page.title or deck.file.name
+        title = page.meta.get("title") or rendered.title or page.title or deck.file.name
         article = write_article(rendered, slides_url=deck.slides_url, title=title, resolve=resolve)
         page.content = self._panel(deck.problems) + article
         page.present_anchor_ids = (page.present_anchor_ids or set()) | {

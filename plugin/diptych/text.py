@@ -6,21 +6,26 @@ In comes inline Markdown, out comes text. What counts as the same text is decide
 from __future__ import annotations
 
 import re
+import string
 import unicodedata
 from dataclasses import dataclass
 
+from markdown_it import MarkdownIt
 from markdown_it.token import Token
-
-from diptych.blocks import MARKDOWN
 
 MAX_SLUG = 80
 """Length of the longest slug, in characters."""
 
+_INLINE = MarkdownIt("commonmark", {"maxNesting": 40}).enable("strikethrough")
+"""Reads texts. Brackets nested deeper than this are shown as they are; Python's stack ends soon."""
+
 _PLAIN_RE = re.compile(r"[^*_`\[\]<>&\\~{}!\n]*")
 _ATTR_LIST_RE = re.compile(r"[ \t]*\{:?[ ]*[.#\w][^{}\n]*\}[ \t]*$")
 """An attribute list at the end of a text, as Python-Markdown's `attr_list` reads it."""
-_FINAL_RE = re.compile(r"[\s.,;:!?…。、\uff01\uff1f\uff1a\uff1b]+$")
+_FINAL = ".,;:!?…。、\uff01\uff1f\uff1a\uff1b"
 """Final punctuation; the last four are the full-width forms."""
+_MANY_MARKS_RE = re.compile("([\u0300-\u036f]{30})[\u0300-\u036f]+")
+"""More combining marks than any letter has: to normalise them takes time in the square."""
 _NOT_SLUG_RE = re.compile(r"[^\w\s-]")
 _BLANK_RE = re.compile(r"[-\s]+")
 
@@ -76,12 +81,12 @@ def without_attributes(markdown: str) -> str:
 
 def fold(text: str) -> str:
     """Compose accents (NFC) and fold white space."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    return " ".join(unicodedata.normalize("NFC", _MANY_MARKS_RE.sub(r"\1", text)).split())
 
 
 def loosen(text: str) -> str:
     """Drop what may differ between two steps of a build: final punctuation and letter case."""
-    return _FINAL_RE.sub("", text).casefold()
+    return text.rstrip(_FINAL + string.whitespace).casefold()
 
 
 def slug(text: str) -> str:
@@ -89,7 +94,7 @@ def slug(text: str) -> str:
 
     Accents are dropped from Latin letters, as MkDocs does; other scripts keep their letters.
     """
-    decomposed = unicodedata.normalize("NFKD", text)
+    decomposed = unicodedata.normalize("NFKD", _MANY_MARKS_RE.sub(r"\1", text))
     letters: list[str] = []
     for char in decomposed:
         if unicodedata.combining(char) and letters and letters[-1].isascii():
@@ -103,7 +108,7 @@ def slug(text: str) -> str:
 
 
 def _inline(markdown: str) -> list[Token]:
-    tokens = MARKDOWN.parseInline(markdown)
+    tokens = _INLINE.parseInline(markdown)
     return (tokens[0].children or []) if tokens else []
 
 

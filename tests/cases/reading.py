@@ -18,7 +18,7 @@ FOLDER = Path(__file__).parent
 PATH = "deck.md"
 
 _OWN_LINK_RE = re.compile(r'<a class="(?:headerlink|diptych-link)"[^>]*>.*?</a>')
-_PRESENT_RE = re.compile(r'<p class="diptych-present">.*?</p>\n?')
+_PRESENT_RE = re.compile(r'<p class="diptych-present" data-search-exclude>.*?</p>\n?')
 _ANCHOR_RE = re.compile(r'(<a class="diptych-anchor" id="([^"]*)") href="slides\.html#\2"[^>]*>')
 _HIGHLIGHT_RE = re.compile(
     r'<div class="highlight"><pre><span></span><code>(.*?)</code></pre></div>', re.DOTALL

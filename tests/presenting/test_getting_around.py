@@ -165,7 +165,6 @@ def test_slides_start_from_an_article_that_was_loaded_instantly(talk: Talk, wind
     assert not page.evaluate("window.isSamePage ?? false")
 
 
-@pytest.mark.xfail(reason="it leads to the folder, which the browser lists", strict=True)
 def test_from_a_disk_the_way_back_leads_to_the_article(talk: Talk, window: Window) -> None:
     """There is no server there that knows which file a folder stands for."""
     page = open_slides(window.context, talk.file)

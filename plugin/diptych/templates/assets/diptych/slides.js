@@ -457,9 +457,12 @@
 
   /* ---- Start ----------------------------------------------------------------------------- */
 
+  // A browser lists a folder of the disk instead of opening the page in it.
+  const article = location.protocol === "file:" ? settings.article.replace(/(^|\/)(\.?\/)?$/, "$1index.html") : settings.article;
+
   function onSlide() {
     const section = Reveal.getCurrentSlide();
-    readLink.href = section.id ? `${settings.article}#${encodeURIComponent(section.id)}` : settings.article;
+    readLink.href = section.id ? `${article}#${encodeURIComponent(section.id)}` : article;
     deck.classList.toggle("diptych-on-brand", section.classList.contains("diptych-title") && !section.classList.contains("diptych-own"));
     const bare = ".diptych-picture, .diptych-own:not(.diptych-scrim, [data-background-color], [data-background-gradient])";
     deck.classList.toggle("diptych-on-picture", section.matches(bare));
