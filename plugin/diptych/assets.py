@@ -16,7 +16,7 @@ from diptych.model import Deck, Frame, Kind, Problem, Span
 from diptych.scan import CODE_SPAN_RE
 
 PICTURE_RE = re.compile(r"""!\[[^\]\n]*\]\([ \t]*(?:<([^>\n]+)>|([^\s)]+))""")
-_IMG_RE = re.compile(r"""<img\b[^>]*?\bsrc=["']([^"']+)["']""", re.IGNORECASE)
+_IMG_RE = re.compile(r"""<img\b[^<>]*?\bsrc=["']([^"']+)["']""", re.IGNORECASE)
 _SOURCE_RE = re.compile(
     r"""(<(?:img|video|audio|source|track)\b[^>]*?\bsrc=(?=["'])["'])([^"'>]+)""", re.IGNORECASE
 )

@@ -33,6 +33,7 @@ _MATH_OPEN_RE = re.compile(r" {0,3}(?:(\$\$)|\\\[)")
 _DEFINITION_RE = re.compile(r" {0,3}(?:\[\^[^\]]+\]:|\*\[[^\]]+\]:)")
 _MARKDOWN_HTML_RE = re.compile(r" {0,3}<([a-zA-Z][\w-]*)\b[^>]*\bmarkdown\b[^>]*>")
 _PREFIX_RE = re.compile(r"(?:[ \t>*+-]|\d+[.)])*")
+_COMMENT_RE = re.compile(r"<!--.*?-->")
 _CLOSING_MARKS_RE = re.compile(r"(?:^|(?<=[ \t]))#+$")
 _KINDS = {
     "paragraph_open": BlockKind.PARAGRAPH,
@@ -82,7 +83,7 @@ def top_headings(blocks: Sequence[Block], lines: Sequence[Line]) -> Iterator[Hea
     for block in blocks:
         if block.kind is BlockKind.HEADING:
             markdown = _CLOSING_MARKS_RE.sub("", block.text.rstrip()).rstrip().replace("\n", " ")
-            if not markdown.strip():
+            if not _COMMENT_RE.sub("", markdown).strip():
                 continue
             yield Heading(markdown, block.level, lines[block.first].number)
 

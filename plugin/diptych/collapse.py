@@ -97,6 +97,12 @@ def _fold(
             hint = "Repeat what that slide shows, or take `data-build` out"
             problems.append(Problem(frame.where, "build-join", message, hint))
         return False
+    if any(frame.clicks) or any(last.clicks):
+        message = (
+            "a build and fragments of its author are mixed here; their steps follow each other"
+        )
+        hint = "Use one of the two"
+        problems.append(Problem(frame.where, "build-mixed", message, hint))
     run.starts.append(max(run.steps, default=0) + 1)
     run.frames.append(frame)
     run.steps = growth.steps

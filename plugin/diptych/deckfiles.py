@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from diptych.delimiters import read_delimiter
@@ -36,14 +36,14 @@ def find_decks(paths: Iterable[Path], *, every: bool = False) -> Iterator[Path]:
     Errors: never raises. A file that cannot be read counts as a deck, so that somebody is told.
     """
     for path in paths:
-        if not path.is_dir():
+        if not _is(path, Path.is_dir):
             yield path
             continue
         is_any = every and site_folder(path) is None
         for file in sorted(path.rglob("*.md")):
             below = file.relative_to(path).parts
             is_hidden = any(part.startswith(".") for part in below)
-            if not is_hidden and file.is_file() and is_deck(file, is_any=is_any):
+            if not is_hidden and _is(file, Path.is_file) and is_deck(file, is_any=is_any):
                 yield file
 
 
@@ -69,7 +69,7 @@ def read_file(path: Path, *, name: str, options: Options | None = None) -> Sourc
     """
     settings = path.parent / SETTINGS
     try:
-        found = settings.read_bytes() if settings.is_file() else None
+        found = settings.read_bytes() if _is(settings, Path.is_file) else None
     except OSError:
         found = None
     return read_source(path.read_bytes(), path=name, options=options or Options(), settings=found)
@@ -83,11 +83,19 @@ def site_folder(folder: Path) -> Path | None:
     """
     here = Path(os.path.realpath(folder))
     for above in (here, *here.parents):
-        site = next((above / name for name in _SITE if (above / name).is_file()), None)
+        site = next((above / n for n in _SITE if _is(above / n, Path.is_file)), None)
         if site:
             docs = Path(os.path.realpath(above / _docs_dir(site)))
             return docs if here.is_relative_to(docs) or docs.is_relative_to(here) else None
     return None
+
+
+def _is(path: Path, what: Callable[[Path], bool]) -> bool:
+    """Ask what a path is; one that cannot be looked at is nothing."""
+    try:
+        return what(path)
+    except OSError:  # a name that is too long, a folder that may not be entered
+        return False
 
 
 def _docs_dir(site: Path) -> str:

@@ -15,6 +15,8 @@ from diptych.attributes import read_pairs
 from diptych.model import Kind, Line
 
 ELEMENT_RE = re.compile(r"<!--[ \t]*\.element:((?:(?!-->).)*)-->$")
+_ATTR_FRAGMENT_RE = re.compile(r"(?<=\S)[ \t]*\{:?[ ]*\.fragment[ ]*\}$")
+"""An attribute list that says nothing else; `attr_list` would not read it on a list item."""
 _PIPE_RE = re.compile(r"(?<=[ \t])\|$")
 _ITEM_RE = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]")
 _TABLE_RE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
@@ -50,6 +52,9 @@ def take_elements(lines: Sequence[Line]) -> tuple[Line, ...]:
                 out[before - 1] = replace(
                     out[before - 1], element=_merged(out[before - 1].element, given)
                 )
+        elif bare.endswith("}") and (match := _ATTR_FRAGMENT_RE.search(bare)):
+            text = bare[: match.start()].rstrip(" \t")
+            out.append(replace(line, text=text, element=_merged(line.element, FRAGMENT)))
         elif bare.endswith("|") and _is_fragment(lines, index):
             out.append(replace(line, text=bare[:-1].rstrip(" \t"), element=FRAGMENT))
         else:

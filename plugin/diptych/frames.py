@@ -61,6 +61,7 @@ def read_frame(
         problems.append(Problem(where, "empty-slide", message, "Fill it or delete it"))
     problems += _find_bidi(content, blocks, part.path)
     problems += _find_excess(content, blocks, part.path)
+    problems += _find_bad_indices(content, part.path)
     said = [_note(own, click, part.path, options) for click, own in by_click(notes, options.words)]
     if any(note.markdown for note in said):
         problems += check_note(notes, part.path)
@@ -146,6 +147,15 @@ def _find_bidi(lines: Sequence[Line], blocks: Sequence[Block], path: str) -> Ite
                 "a character here reverses the reading order of what follows",
                 "Delete it, or write the text in its own order",
             )
+
+
+def _find_bad_indices(lines: Sequence[Line], path: str) -> Iterator[Problem]:
+    for line in lines:
+        index = (line.element or {}).get("data-fragment-index", "0")
+        if not index.isdigit():
+            where = Span(path, line.number, line.number)
+            message = f"`data-fragment-index` cannot be `{index}`; the fragment comes in its turn"
+            yield Problem(where, "bad-value", message, "Use a number from 0 on")
 
 
 def _find_excess(lines: Sequence[Line], blocks: Sequence[Block], path: str) -> Iterator[Problem]:

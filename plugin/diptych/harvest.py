@@ -15,7 +15,14 @@ from itertools import pairwise
 from diptych.codelines import step_lines
 from diptych.compose import Composition
 from diptych.marks import Marks
-from diptych.markup import add_attributes, element_text, has_section, repair
+from diptych.markup import (
+    add_attributes,
+    element_text,
+    has_section,
+    is_right_to_left,
+    repair,
+    with_direction,
+)
 from diptych.model import (
     BLOCK,
     LEVEL,
@@ -64,7 +71,9 @@ def harvest(html: str, composition: Composition) -> RenderedDeck:
             heading = _with_look(heading, *part.look)
         body, is_whole = repair(part.body)
         notes = [
-            RenderedNotes(repair(html)[0], note.step, number, is_inside=bool(note.line))
+            RenderedNotes(
+                with_direction(repair(html)[0]), note.step, number, is_inside=bool(note.line)
+            )
             for number, (html, note) in enumerate(zip(part.notes, slide.notes, strict=False))
         ]
         if not is_whole:
@@ -75,6 +84,11 @@ def harvest(html: str, composition: Composition) -> RenderedDeck:
             message = "a `<section>` on this slide is shown as a `<div>`"
             hint = "A section would be a slide of its own; use a `<div>`"
             problems.append(Problem(slide.where, "html-section", message, hint))
+        if heading and is_right_to_left(heading.html):
+            element = with_direction(heading.element)
+            attributes = f'{heading.attributes} dir="auto"'.strip()
+            heading = replace(heading, element=element, attributes=attributes)
+        body = with_direction(body)
         rendered.append(RenderedSlide(identifier, heading, body, tuple(notes), slide))
     each = iter(rendered)
     stacks = tuple(tuple(next(each) for _ in stack.slides) for stack in deck.stacks)

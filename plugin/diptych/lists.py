@@ -64,8 +64,11 @@ class ListWriter:
         children = item.blocks
         if children and children[0].kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}:
             first, *rest = self._texts(children[0], item, content)
-            *middle, end = [first, *rest]
-            opening, *rest = [*middle, insert_mark(end, self.mark(item))]
+            texts = [first, *rest]
+            is_styled = len(texts) > 1 and _ATTR_LIST_RE.fullmatch(texts[-1].strip())
+            last = -2 if is_styled else -1
+            texts[last] = insert_mark(texts[last], self.mark(item))
+            opening, *rest = texts
             yield bullet + opening
             yield from (pad + text for text in rest)
         else:

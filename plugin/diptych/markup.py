@@ -35,6 +35,9 @@ _TAG_RE = re.compile(
 _CLASS_RE = re.compile(r'\bclass="([^"]*)"')
 _ID_RE = re.compile(r"""\bid=["']([^"']*)["']""")
 _TARGET_RE = re.compile(r"""\bhref=["']#([^"']*)["']""")
+_RTL_RE = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+"""Letters of Hebrew, Arabic and their neighbours."""
+_TEXT_TAG_RE = re.compile(r"(<(?:p|li|h[1-6]|td|th|dt|dd)(?: data-diptych-step=\"\d+\")?)(?=[ >])")
 _SECTION_RE = re.compile(r"<(/?)section\b", re.IGNORECASE)
 _PERMALINK_RE = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
 
@@ -73,6 +76,16 @@ def add_attributes(tag: str, attributes: str) -> str:
 def inner_html(element: Tag) -> str:
     """Write what stands in an element."""
     return element.decode_contents(formatter=_AS_WRITTEN)
+
+
+def is_right_to_left(html: str) -> bool:
+    """Say whether some of a text is written from right to left."""
+    return bool(_RTL_RE.search(html))
+
+
+def with_direction(html: str) -> str:
+    """Let each text find its own direction, where some are written from right to left."""
+    return _TEXT_TAG_RE.sub(r'\1 dir="auto"', html) if is_right_to_left(html) else html
 
 
 def has_section(html: str) -> bool:

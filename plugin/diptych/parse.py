@@ -16,6 +16,8 @@ from diptych.parts import Part, Splitter
 from diptych.presented import present
 from diptych.text import plain_text
 
+MAX_SAMPLE = 100
+"""Slides that are still read of a deck that has too many."""
 MANY_SLIDES = 1_000
 """Slides from which on a deck gets slow to present."""
 
@@ -50,6 +52,8 @@ def parse(
         hint = "Put `---` on a line of its own between slides"
         problems.append(Problem(Span(path, first, first), "no-delimiter", message, hint))
     problems += _check_size(len(parts), path, options)
+    if len(parts) > options.max_slides:
+        parts = parts[:MAX_SAMPLE]
     stacks: list[list[Slide]] = []
     for number, part in enumerate(parts, 1):
         frame, found = read_frame(part, number, options=options, host=host)

@@ -66,8 +66,9 @@ CODES: Mapping[str, Code] = MappingProxyType(
             Level.WARNING,
             "A reference, a footnote or a link to a slide leads to nothing in this deck.",
         ),
-        "build-fragments": Code(
-            Level.WARNING, "A build has fragments of its own as well: clicks may surprise."
+        "build-mixed": Code(
+            Level.WARNING,
+            "A build holds fragments that its author marked: two ways of showing steps.",
         ),
         "build-join": Code(
             Level.WARNING,

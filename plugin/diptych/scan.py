@@ -75,7 +75,12 @@ def scan(text: str, *, path: str, words: Words, first: int = 1) -> Scan:
     if texts[-1] == "":
         texts.pop()
     for index, line in enumerate(texts):
-        if CONTROL_RE.search(line):
+        if line.startswith("\ufeff") and read_delimiter(line.strip("\ufeff"), words) is None:
+            texts[index] = line.lstrip("\ufeff")
+            where = Span(path, first + index, first + index)
+            message = "a byte order mark stands at the start of this line; it is left out"
+            problems.append(Problem(where, "control-char", message, "Delete it"))
+        elif CONTROL_RE.search(line):
             texts[index] = CONTROL_RE.sub("\ufffd", line)
             problems.append(
                 Problem(

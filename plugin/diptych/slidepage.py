@@ -48,8 +48,11 @@ class SlidePage:
 
     def context(self, options: Options) -> dict[str, Any]:
         """Give the context of the template."""
+        reveal: dict[str, Any] = {"transition": options.transition}
+        if " data-timing=" in self.slides:
+            reveal["defaultTiming"] = 0  # else the speaker view shows no pacing at all
         settings = {
-            "reveal": {"transition": options.transition},
+            "reveal": reveal,
             "article": self.article_url,
             "palette": self.palette,
         }

@@ -30,6 +30,9 @@ class Source:
         return self.front.lines + 1
 
 
+SAMPLE = 16_384
+"""Bytes that are still read of a deck that is too big, to show what it is about."""
+
 SETTINGS = "PITCHME.yaml"
 """The file beside a deck in which GitPitch kept settings."""
 
@@ -49,7 +52,7 @@ def read_source(
         problems.append(
             Problem(Span(path, 1, 1), "too-big", message, "Split it, or raise `max_bytes`")
         )
-        data = data[: options.max_bytes]
+        data = data[: min(SAMPLE, options.max_bytes)]
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+MAX_BRACKETS = 50
+"""Opening brackets in a text from which on it is compared as it is written: links take time."""
+
 MAX_SLUG = 80
 """Length of the longest slug, in characters."""
 
@@ -108,6 +111,8 @@ def slug(text: str) -> str:
 
 
 def _inline(markdown: str) -> list[Token]:
+    if markdown.count("[") > MAX_BRACKETS:
+        return [Token("text", "", 0, content=markdown)]
     tokens = _INLINE.parseInline(markdown)
     return (tokens[0].children or []) if tokens else []
 

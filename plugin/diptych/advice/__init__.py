@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from diptych.advice.builds import find_builds, find_mixed_builds
+from diptych.advice.builds import find_builds
 from diptych.advice.length import find_long_slides
 from diptych.advice.lists import find_list_differences
 from diptych.advice.notes import find_swallowed
@@ -27,7 +27,6 @@ ADVICE: Sequence[Callable[[Deck], Iterator[Problem]]] = (
     find_long_slides,
     find_broken_references,
     find_builds,
-    find_mixed_builds,
 )
 
 

@@ -1,4 +1,4 @@
-"""Says which slides were folded into one, and where the author's own fragments stand in them.
+"""Says which slides were folded into one.
 
 In comes a folded deck, out come problems.
 """
@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from diptych.elements import is_fragment
-from diptych.model import Deck, Frame, Problem, Span
+from diptych.model import Deck, Problem, Span
 
 
 def find_builds(deck: Deck) -> Iterator[Problem]:
@@ -24,20 +23,3 @@ def find_builds(deck: Deck) -> Iterator[Problem]:
             hint = 'Write `<!-- .slide: data-build="split" -->` on a slide to keep it apart'
             end = max(first.where.last, last.where.last)
             yield Problem(Span(first.where.path, first.where.first, end), "build", message, hint)
-
-
-def find_mixed_builds(deck: Deck) -> Iterator[Problem]:
-    """Find builds in which an author marked fragments as well.
-
-    Errors: gives Problem `build-fragments` at the first slide that has some.
-    """
-    for slide in deck.slides:
-        marked = next(filter(_has_fragments, slide.frames), None)
-        if len(slide.frames) > 1 and marked:
-            message = "this slide is part of a build, and has fragments of its own"
-            hint = "Use one of the two, so that each click shows what you expect"
-            yield Problem(marked.where, "build-fragments", message, hint)
-
-
-def _has_fragments(frame: Frame) -> bool:
-    return any(line.is_incremental or is_fragment(line) for line in frame.lines)
