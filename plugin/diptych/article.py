@@ -131,9 +131,9 @@ def _content(slide: RenderedSlide, slides_url: str, labels: Mapping[str, str]) -
     body = _SUBTITLE_RE.sub("", slide.body).replace(f"<{TITLE}></{TITLE}>", "")
     notes = _distinct(slide)
     if len(slide.slide.frames) == 1:
-        inside = [note for note in notes if note.is_inside]
+        inside = [note for note in notes if note.is_inside or note.step]
         body = _place_notes(body, inside) if inside else _without_steps(body)
-        below = (_notes(note) for note in notes if not note.is_inside)
+        below = (_notes(note) for note in notes if note not in inside)
         body = "\n".join((body, *below)).strip()
     elif notes:
         body = _place_notes(body, notes)
