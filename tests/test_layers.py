@@ -31,7 +31,7 @@ ORDER = {
     "safe pages": "safe_names safe_values safe_tree safe",
     "without a host": "standalone",
     "on the command line": "advice checks export explain formats progress reports tables "
-    "converting convert cli __main__",
+    "cli __main__",
     "in MkDocs": "config pages plugin",
 }
 """All modules and packages: each imports only from those that stand before it."""
