@@ -201,7 +201,7 @@ def _insert(soup: Tag, last: Tag | None, place: Tag, step: int) -> None:
 def _last_new(soup: Tag, step: int) -> Tag | None:
     """Find the last thing, in reading order, that appears at a step."""
     if step:
-        found: list[Tag] = list(soup.find_all(attrs={STEP: str(step)}))
+        found: list[Tag] = list(soup.select(f'[{STEP}="{step}"]'))
         return found[-1] if found else None
     for block in reversed([child for child in soup.children if isinstance(child, Tag)]):
         if block.name in {"ul", "ol"}:
