@@ -184,7 +184,8 @@ def _placed(text: str) -> str:
 
 
 def _elements(tree: Element) -> list[tuple[str, list[str]]]:
-    return [(str(element.tag), sorted(element.attrib)) for element in tree.iter()]
+    """Give tags and attributes; `dir` is ours, set where a text is written from right to left."""
+    return [(str(e.tag), sorted(set(e.attrib) - {"dir"})) for e in tree.iter()]
 
 
 @promised(
