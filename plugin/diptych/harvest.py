@@ -85,7 +85,7 @@ def harvest(html: str, composition: Composition) -> RenderedDeck:
             hint = "A section would be a slide of its own; use a `<div>`"
             problems.append(Problem(slide.where, "html-section", message, hint))
         if heading and is_right_to_left(heading.html):
-            element = with_direction(heading.element)
+            element = add_attributes(heading.element, 'dir="auto"') if heading.element else ""
             attributes = f'{heading.attributes} dir="auto"'.strip()
             heading = replace(heading, element=element, attributes=attributes)
         body = with_direction(body)

@@ -37,7 +37,7 @@ _ID_RE = re.compile(r"""\bid=["']([^"']*)["']""")
 _TARGET_RE = re.compile(r"""\bhref=["']#([^"']*)["']""")
 _RTL_RE = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 """Letters of Hebrew, Arabic and their neighbours."""
-_TEXT_TAG_RE = re.compile(r"(<(?:p|li|h[1-6]|td|th|dt|dd)(?: data-diptych-step=\"\d+\")?)(?=[ >])")
+_TEXT_TAG_RE = re.compile(r"(<(?:p|li|td|th|dt|dd)(?: data-diptych-step=\"\d+\")?)(?=[ >])")
 _SECTION_RE = re.compile(r"<(/?)section\b", re.IGNORECASE)
 _PERMALINK_RE = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
 
