@@ -16,6 +16,9 @@ from dataclasses import replace
 from diptych.html_tokens import Comment, EndTag, StartTag, Text, Tokens
 from diptych.markup import VOID
 from diptych.model import (
+    BLOCK,
+    LINES,
+    STEP,
     TITLE,
     Problem,
     RenderedDeck,
@@ -170,14 +173,23 @@ def _element(tag: StartTag, tokens: Tokens, tree: Tree, gone: Gone) -> None:
         attributes = input_attributes(tag.attributes, gone)
     else:
         attributes = safe_attributes(name, tag.attributes, gone)
-    if attributes is None:
+    if attributes is None or not _is_ours(name, attributes):
         gone["element", name] += 1
+        tree.leave_out(name)
     elif name in {"iframe", TITLE}:
         tree.whole(name, f"<{name}{attributes}></{name}>")
     elif name in VOID:
         tree.whole(name, f"<{name}{attributes}{_slash(tag)}>")
     else:
         tree.start(name, f"<{name}{attributes}>")
+
+
+def _is_ours(name: str, attributes: str) -> bool:
+    """Say whether an element of ours is as `harvest` writes it; others are what they are.
+
+    Of another one, the writers of the pages would not find the beginning.
+    """
+    return name not in {BLOCK, LINES} or attributes.startswith(f' {STEP}="')
 
 
 def _slash(tag: StartTag) -> str:

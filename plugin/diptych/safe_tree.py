@@ -65,7 +65,7 @@ class Tree:
     def start(self, name: str, tag: str) -> None:
         """Open an element, written as `tag`; what it cannot stand in is closed first."""
         if len(self._open) >= MAX_DEPTH:
-            self._left_out[name] += 1
+            self.leave_out(name)
         elif self._make_room(name):
             self._push(name, tag)
 
@@ -73,6 +73,10 @@ class Tree:
         """Write an element that holds nothing."""
         if self._make_room(name):
             self._out.append(html)
+
+    def leave_out(self, name: str) -> None:
+        """Pass over the next end tag of a name as well: it belongs to a tag that is not written."""
+        self._left_out[name] += 1
 
     def end(self, name: str) -> None:
         """Close the element of a name that was opened last; without one, do nothing."""

@@ -63,8 +63,10 @@ _RETURN_RE = re.compile(r"\r\n?|&#(?:0*13(?!\d)|[xX]0*[dD](?![0-9a-fA-F]));?")
 
 
 def write_text(source: str) -> str:
-    """Write text between tags; character references stay as they are."""
-    return _RETURN_RE.sub("\n", source).replace("<", "&lt;").replace(">", "&gt;")
+    """Write text between tags; references to characters that there are stay as they are."""
+    if "&#" in source or "\r" in source:
+        source = _RETURN_RE.sub("\n", _short(source))
+    return source.replace("<", "&lt;").replace(">", "&gt;")
 
 
 def safe_attributes(
@@ -190,9 +192,13 @@ def _host(address: str) -> str:
 
 
 def _decoded(source: str) -> str:
-    """Resolve character references; numbers so long that Python refuses them are no characters."""
-    short = _ZEROS_RE.sub("&#", source)
-    return unescape(_LONG_REFERENCE_RE.sub("\ufffd", short))
+    """Resolve character references."""
+    return unescape(_short(source))
+
+
+def _short(source: str) -> str:
+    """Replace references that parsers refuse: their number is too long to be a character's."""
+    return _LONG_REFERENCE_RE.sub("\ufffd", _ZEROS_RE.sub("&#", source))
 
 
 def _quoted(source: str) -> str:

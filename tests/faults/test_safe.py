@@ -158,6 +158,13 @@ def test_d08_code_is_never_shown(source: str) -> None:
     assert text_of(read_part(safe)) == "Bob"
 
 
+def test_d09_elements_of_ours() -> None:
+    """An element of ours that harvest cannot have written is left out, its end tag too."""
+    block = f'<{BLOCK} {STEP}="1">'
+    safe, _ = sanitize(f"{block}<{BLOCK}>Ada</{BLOCK}><{LINES} {STEP}=x>Bob</{BLOCK}>", where=WHERE)
+    assert safe == f"{block}AdaBob</{BLOCK}>"
+
+
 def test_d08_one_message_for_each_kind() -> None:
     """Elements, attributes and addresses are named and counted, with what to do."""
     source = (
