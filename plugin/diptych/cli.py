@@ -10,16 +10,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from diptych import __version__, formats, tables
-from diptych.checks import check_file
-from diptych.deckfiles import find_decks
-from diptych.explain import explain
-from diptych.export import export
+from diptych import __version__
+from diptych.commands import formats, tables
+from diptych.commands.checks import check_file
+from diptych.commands.deckfiles import find_decks
+from diptych.commands.explain import explain
+from diptych.commands.export import export
+from diptych.commands.progress import track
+from diptych.commands.reports import DeckReport, report_on
 from diptych.model import Level, Problem
 from diptych.options import did_you_mean
 from diptych.problems import CODES, level_of
-from diptych.progress import track
-from diptych.reports import DeckReport, report_on
 
 Command = Callable[[argparse.Namespace], int]
 AddParser = Callable[..., argparse.ArgumentParser]

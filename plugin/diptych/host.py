@@ -11,7 +11,7 @@ from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from diptych.files import Reader
+from diptych.files.reader import Reader
 
 
 def no_icon(path: str) -> str:  # noqa: ARG001 - the host has none, whatever the name

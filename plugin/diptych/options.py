@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
 from typing import Any
 
-from diptych.delimiters import Words
 from diptych.model import Level, Problem, Span
+from diptych.syntax.delimiters import Words
 
 TRANSITIONS = ("none", "fade", "slide", "convex", "concave", "zoom")
 """What reveal.js knows (https://revealjs.com/transitions/)."""

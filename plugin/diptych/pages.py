@@ -14,15 +14,15 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.structure.files import File, Files
 from mkdocs.utils import get_relative_url
 
-from diptych.assets import local_path
-from diptych.attributes import is_safe_url
-from diptych.collapse import collapse
-from diptych.compose import Composition, compose
+from diptych.folding.collapse import collapse
 from diptych.host import Host
 from diptych.model import Deck, Problem, Span
-from diptych.parse import parse
-from diptych.slidepage import ASSETS, SlidePage
-from diptych.source import SETTINGS, Source, read_source
+from diptych.reading.attributes import is_safe_url
+from diptych.reading.parse import parse
+from diptych.reading.source import SETTINGS, Source, read_source
+from diptych.rendering.assets import local_path
+from diptych.rendering.compose import Composition, compose
+from diptych.writing.slidepage import ASSETS, SlidePage
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

@@ -13,12 +13,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import get_files
 
-from diptych.article import write_article
-from diptych.assets import missing_pictures
 from diptych.config import DiptychConfig
-from diptych.extension import DeckExtension
-from diptych.files import Library
-from diptych.harvest import harvest
+from diptych.files.reader import Library
 from diptych.host import Host, material_icon
 from diptych.model import Deck, Level, Problem
 from diptych.pages import (
@@ -34,10 +30,14 @@ from diptych.pages import (
     slide_page,
 )
 from diptych.problems import MAX_MESSAGES, format_problem, level_of
-from diptych.safe import make_safe
-from diptych.slidepage import ASSETS, TEMPLATE
-from diptych.slides import write_slides
-from diptych.source import Source
+from diptych.reading.source import Source
+from diptych.rendering.assets import missing_pictures
+from diptych.rendering.extension import DeckExtension
+from diptych.rendering.harvest import harvest
+from diptych.safety.sanitizer import make_safe
+from diptych.writing.article import write_article
+from diptych.writing.slidepage import ASSETS, TEMPLATE
+from diptych.writing.slides import write_slides
 
 if TYPE_CHECKING:
     import jinja2

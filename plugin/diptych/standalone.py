@@ -12,18 +12,18 @@ from typing import Any
 
 from markdown import Markdown
 
-from diptych.article import write_article
-from diptych.collapse import collapse
-from diptych.compose import compose
-from diptych.extension import DeckExtension
-from diptych.harvest import harvest
+from diptych.folding.collapse import collapse
 from diptych.host import Host
 from diptych.model import Deck, Problem, RenderedDeck
 from diptych.options import Options
-from diptych.parse import parse
-from diptych.safe import make_safe
-from diptych.slides import write_slides
-from diptych.source import Source, read_source
+from diptych.reading.parse import parse
+from diptych.reading.source import Source, read_source
+from diptych.rendering.compose import compose
+from diptych.rendering.extension import DeckExtension
+from diptych.rendering.harvest import harvest
+from diptych.safety.sanitizer import make_safe
+from diptych.writing.article import write_article
+from diptych.writing.slides import write_slides
 
 EXTENSIONS: Sequence[str] = (
     "abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc",

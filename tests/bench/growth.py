@@ -14,15 +14,15 @@ from itertools import pairwise
 from markdown import Markdown
 
 from bench.decks import GENERATORS
-from diptych.article import write_article
-from diptych.collapse import collapse
-from diptych.compose import Composition, compose
-from diptych.extension import DeckExtension
-from diptych.harvest import harvest
+from diptych.folding.collapse import collapse
 from diptych.options import Options
-from diptych.parse import parse
-from diptych.slides import write_slides
+from diptych.reading.parse import parse
+from diptych.rendering.compose import Composition, compose
+from diptych.rendering.extension import DeckExtension
+from diptych.rendering.harvest import harvest
 from diptych.standalone import EXTENSION_CONFIGS, EXTENSIONS
+from diptych.writing.article import write_article
+from diptych.writing.slides import write_slides
 
 LIMIT = 2.3
 """Growth of the time when a deck doubles: more is worse than linear, noise included."""

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from diptych.advice import advise
 from diptych.cli import main
-from diptych.collapse import collapse
+from diptych.folding.collapse import collapse
 from diptych.model import Deck
-from diptych.parse import parse
+from diptych.reading.parse import parse
 
 FIRST = "# Kites\n\n---\n\n"
 """The title slide that a case stands below, four lines."""

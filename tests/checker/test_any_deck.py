@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diptych.advice import ADVICE, advise
-from diptych.checks import check_file
+from diptych.commands.checks import check_file
+from diptych.commands.reports import count_directives
 from diptych.options import Options
 from diptych.problems import CODES, format_problem
-from diptych.reports import count_directives
-from diptych.source import read_source
+from diptych.reading.source import read_source
 from faults.reading import LINEAR, growth
 
 from .looking import deck

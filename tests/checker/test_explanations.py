@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from diptych.checks import check_file
-from diptych.explain import explain, explanations
+from diptych.commands.checks import check_file
+from diptych.commands.explain import explain, explanations
 from diptych.problems import CODES
 
 from .looking import run

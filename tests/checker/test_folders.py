@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from diptych.commands.deckfiles import FOLDERS, NAMES, SUFFIXES
 from diptych.config import DECKS
-from diptych.deckfiles import FOLDERS, NAMES, SUFFIXES
 
 from .looking import run, write
 

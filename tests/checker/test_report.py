@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from diptych.commands.reports import count_directives
 from diptych.options import Options
-from diptych.reports import count_directives
-from diptych.source import read_source
+from diptych.reading.source import read_source
 
 from .looking import run, write
 

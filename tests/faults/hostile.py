@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 
-from diptych.export import export
+from diptych.commands.export import export
 from diptych.model import Problem
 from diptych.options import Options
 from diptych.standalone import SLIDES, Pages, render

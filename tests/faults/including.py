@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from diptych.files import Found, Library, Reader
+from diptych.files.reader import Found, Library, Reader
 from diptych.model import Problem, Span
 
 DECK = "talks/kite.md"

@@ -13,7 +13,7 @@ from bs4.element import Comment, NavigableString, Tag
 from diptych.model import Problem
 from diptych.options import Options
 from diptych.problems import level_of
-from diptych.source import read_source
+from diptych.reading.source import read_source
 from diptych.standalone import Pages, render_source
 
 PATH = "talks/kite.md"

@@ -7,7 +7,8 @@ import re
 import pytest
 from bs4.element import Tag
 
-from diptych import frontmatter, scan
+from diptych.reading import frontmatter
+from diptych.syntax import scan
 
 from .reading import messages, read
 

@@ -10,11 +10,11 @@ from collections.abc import Callable
 import pytest
 from markdown import Markdown
 
-from diptych.collapse import collapse
-from diptych.compose import compose
+from diptych.folding.collapse import collapse
 from diptych.model import Deck
 from diptych.options import Options
-from diptych.parse import parse
+from diptych.reading.parse import parse
+from diptych.rendering.compose import compose
 from diptych.standalone import EXTENSION_CONFIGS, EXTENSIONS
 
 from .reading import LINEAR, Outcome, cpu_time, growth, read

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from diptych.excerpts import excerpt, split_selection
+from diptych.files.excerpts import excerpt, split_selection
 from diptych.model import Problem, Span
 
 from .reading import LINEAR, growth

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from diptych.files import Found, Library
+from diptych.files.reader import Found, Library
 from diptych.model import Problem
 
 from .including import DECK, FILES, code, include, put, read, site

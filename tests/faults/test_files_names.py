@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from diptych.files import Found, Library
+from diptych.files.reader import Found, Library
 from diptych.model import Problem, Span
 
 from .including import DECK, WHERE, code, put, read, site

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from diptych import folders
-from diptych.files import Found, Library
+from diptych.files.reader import Found, Library, folders
 from diptych.model import Problem
 
 from .including import code, include, put, read, site

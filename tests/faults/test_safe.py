@@ -7,7 +7,7 @@ from markdown import Markdown
 
 from diptych.model import BLOCK, LINES, STEP, TITLE, Span
 from diptych.problems import format_problem
-from diptych.safe import sanitize
+from diptych.safety.sanitizer import sanitize
 from diptych.standalone import EXTENSION_CONFIGS, EXTENSIONS
 
 from .hostile import read_part, text_of

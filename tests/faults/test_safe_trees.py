@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diptych.model import BLOCK, LINES, STEP, TITLE, Span
-from diptych.safe import sanitize
+from diptych.safety.sanitizer import sanitize
 
 from .hostile import elements, harm, read_part, shape, text_of, write_part
 from .reading import LINEAR, growth

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from diptych.model import Span
-from diptych.safe import sanitize
+from diptych.safety.sanitizer import sanitize
 
 from .hostile import codes
 

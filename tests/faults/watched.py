@@ -10,7 +10,7 @@ import json
 import sys
 from pathlib import Path
 
-from diptych.files import Found, Library
+from diptych.files.reader import Found, Library
 from diptych.model import Span
 
 WATCHED = ("open", "os.listdir", "os.scandir", "socket", "subprocess", "os.exec", "os.system")

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from diptych import collapse, parse, standalone
+from diptych import standalone
+from diptych.folding import collapse
 from diptych.model import Deck, Frame
 from diptych.options import Options
+from diptych.reading import parse
 from diptych.standalone import Pages
 
 from .decks import AbstractDeck, words_noted, words_shown

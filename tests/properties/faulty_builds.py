@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from diptych.growth import Growth
-from diptych.matching import Match, Matcher
+from diptych.folding.growth import Growth
+from diptych.folding.matching import Match, Matcher
 from diptych.model import Block, BlockKind, Frame, Slide
 
 from . import test_builds, test_notes, test_source, test_states

@@ -7,11 +7,11 @@ import itertools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from diptych.lists import ListWriter
-from diptych.marking import Marking
 from diptych.model import Block, BlockKind, RenderedDeck, RenderedSlide
-from diptych.sections import Placement, Role, SlidePlan
-from diptych.slides import Slides
+from diptych.rendering.lists import ListWriter
+from diptych.rendering.marking import Marking
+from diptych.rendering.sections import Placement, Role, SlidePlan
+from diptych.writing.slides import Slides
 
 from . import test_article, test_notes, test_source, test_states, test_texts, test_trees
 from .planting import Fault, Planter

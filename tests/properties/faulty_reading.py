@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from diptych.delimiters import Delimiter
-from diptych.frontmatter import FrontMatter
 from diptych.model import Deck, Kind, Line
-from diptych.scan import Scan
+from diptych.reading.frontmatter import FrontMatter
+from diptych.syntax.delimiters import Delimiter
+from diptych.syntax.scan import Scan
 
 from . import test_article, test_notes, test_source, test_states, test_texts
 from .planting import Fault, Planter

@@ -8,10 +8,11 @@ from xml.etree.ElementTree import Element
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
-from diptych import source, standalone
+from diptych import standalone
 from diptych.model import Level
 from diptych.options import Options
 from diptych.problems import CODES, format_problem, level_of
+from diptych.reading import source
 
 from . import core
 from .decks import Mint, split_words

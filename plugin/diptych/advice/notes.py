@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from diptych.advice.texts import note_lines
-from diptych.blocks import is_too_deep, read_blocks
+from diptych.files.paths import show
 from diptych.model import BlockKind, Deck, Notes, Problem, Span
-from diptych.paths import show
+from diptych.syntax.blocks import is_too_deep, read_blocks
 
 CODE = "note-swallows"
 MOST_BLOCKS = 3

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from diptych.advice.texts import live_lines
-from diptych.assets import find_pictures
+from diptych.files.paths import show
 from diptych.model import Deck, Problem, Span
-from diptych.paths import show
+from diptych.rendering.assets import find_pictures
 
 _EMPTY_RE = re.compile(r"!\[[ \t]*\](?:\([ \t]*<?([^\s)>]*)|\[([^\]\n]+)\])")
 _IMG_RE = re.compile(r"<img\b([^<>]*)>", re.IGNORECASE)

@@ -12,10 +12,10 @@ from dataclasses import replace
 from urllib.parse import unquote
 
 from diptych.advice.texts import live_lines, note_lines, texts_of, texts_of_note
+from diptych.files.paths import show
 from diptych.model import Deck, Problem, Span
 from diptych.options import did_you_mean
-from diptych.paths import show
-from diptych.sections import plan
+from diptych.rendering.sections import plan
 
 MAX_GUESSES = 20
 """Links for which the nearest id is looked for: each look takes time."""

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from diptych.blocks import read_blocks
-from diptych.delimiters import Words
-from diptych.directives.grammar import code_spans
 from diptych.model import Block, BlockKind, Frame, Kind, Line, Notes
-from diptych.scan import scan
+from diptych.reading.directives.grammar import code_spans
+from diptych.syntax.blocks import read_blocks
+from diptych.syntax.delimiters import Words
+from diptych.syntax.scan import scan
 
 _NO_WORDS = Words((), ())
 _TEXTS = {BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.ROW}

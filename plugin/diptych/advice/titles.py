@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from diptych.cues import read_cue
+from diptych.files.paths import show
 from diptych.model import BlockKind, Deck, Problem, Slide, Span
-from diptych.paths import show
-from diptych.text import loosen, plain_text
+from diptych.reading.cues import read_cue
+from diptych.syntax.text import loosen, plain_text
 
 _BACKGROUNDS = ("image", "video", "data-background")
 _MAX_PLACES = 3

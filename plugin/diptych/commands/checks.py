@@ -1,0 +1,120 @@
+"""Checks decks without building a site.
+
+In comes the file of a deck, out come the deck and its problems, with advice for its author.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path, PurePosixPath
+
+from diptych.advice import advise
+from diptych.commands.deckfiles import read_file, site_folder
+from diptych.files.reader import Library
+from diptych.host import Host, material_icon
+from diptych.model import Deck, Problem, Span
+from diptych.options import Options
+from diptych.reading.source import Source
+from diptych.rendering.assets import find_pictures, local_path, missing_pictures
+from diptych.standalone import Pages, render_source
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A deck that was looked at."""
+
+    path: Path
+    """Its file as it was named on the command line."""
+    problems: tuple[Problem, ...]
+    """Sorted by line."""
+    deck: Deck | None = None
+    """Folded; None where the file cannot be read."""
+    source: Source | None = None
+
+
+def check_file(path: Path, options: Options | None = None) -> Checked:
+    """Check a deck, and give advice on it.
+
+    Errors: never raises. That the file cannot be read is one of the problems.
+    """
+    try:
+        source, pages = _render(path, options)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        message = f"this file cannot be read: {reason}"
+        where = Span(str(path), 1, 1)
+        return Checked(path, (Problem(where, "unreadable", message, "Check its name and rights"),))
+    problems = tuple(sorted({*pages.problems, *advise(pages.deck)}))
+    return Checked(path, problems, pages.deck, source)
+
+
+def render_file(path: Path, options: Options | None = None) -> Pages:
+    """Render a deck and add what its folder tells: pictures that do not exist.
+
+    Errors: raises OSError when the file cannot be read.
+    """
+    return _render(path, options)[1]
+
+
+def exists_beside(deck: Path, root: Path | None = None) -> Callable[[str], bool]:
+    """Give the function that says whether a path names a file below the root.
+
+    The path is relative to the deck, else to the root, which is the folder of the deck if none is
+    given.
+    """
+    folder = deck.parent.resolve()
+    top = (root or folder).resolve()
+
+    def exists(path: str) -> bool:
+        try:
+            targets = ((folder / path).resolve(), (top / path.lstrip("/")).resolve())
+            return any(target.is_relative_to(top) and target.is_file() for target in targets)
+        except (OSError, ValueError):
+            return False
+
+    return exists
+
+
+def _render(path: Path, options: Options | None) -> tuple[Source, Pages]:
+    root = site_folder(path.parent) or path.parent
+    name, prefix = _name(path, root)
+    source = read_file(path, name=name, options=options)
+    library = Library(root, folder=prefix)
+    pages = render_source(source, host=Host(library.reader(name), material_icon))
+    exists = exists_beside(path, root)
+    missing = missing_pictures(pages.deck, exists, partial(_files_beside, path, pages.deck, root))
+    problems = tuple(sorted({*pages.problems, *missing}))
+    return source, Pages(pages.article, pages.slides, pages.deck, pages.rendered, problems)
+
+
+def _name(path: Path, root: Path) -> tuple[str, str]:
+    """Name a deck in messages, and the folder that what it includes is named from.
+
+    The name is the path as it was given, unless that begins inside the root: then it is written
+    as seen from here, so that it can be told what lies beside it.
+    """
+    folder = Path(os.path.realpath(path.parent))
+    below = (*folder.relative_to(os.path.realpath(root)).parts, path.name)
+    if path.parts[-len(below) :] == below:
+        prefix = Path(*path.parts[: -len(below)])
+        return str(path), prefix.as_posix() if prefix.parts else ""
+    prefix = Path(os.path.relpath(root))
+    return str(prefix.joinpath(*below)), prefix.as_posix()
+
+
+def _files_beside(path: Path, deck: Deck, root: Path) -> list[str]:
+    """Give the names of files in the folders that a deck's pictures should stand in."""
+    folders = {PurePosixPath(local_path(url)).parent for url, _ in find_pictures(deck)}
+    top = os.path.realpath(root)
+    names = []
+    for folder in sorted(folders):
+        try:
+            here = path.parent / folder
+            if Path(os.path.realpath(here)).is_relative_to(top):
+                names += [str(folder / file.name) for file in sorted(here.iterdir())]
+        except (OSError, ValueError):
+            continue  # there is no such folder, or no folder can have this name
+    return names

@@ -1,0 +1,60 @@
+"""Writes the two pages of one deck into a folder, without any site around them.
+
+In comes the file of a deck, out come `index.html`, `slides.html`, what they are styled with and
+the pictures that lie beside the deck.
+"""
+
+from __future__ import annotations
+
+import shutil
+from html import unescape
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from jinja2 import Environment, PackageLoader
+
+from diptych.commands.checks import exists_beside, render_file
+from diptych.options import Options
+from diptych.rendering.assets import find_pictures, local_path
+from diptych.standalone import SLIDES, Pages
+from diptych.writing.slidepage import ASSETS, TEMPLATE, SlidePage
+
+ARTICLE = "index.html"
+
+
+def export(deck: Path, folder: Path, *, options: Options | None = None) -> Pages:
+    """Write the article and the slide page of a deck.
+
+    Errors: raises OSError when a file cannot be read or written. What is wrong with the deck is in
+    the `problems` of the pages.
+    """
+    pages = render_file(deck, options)
+    folder.mkdir(parents=True, exist_ok=True)
+    title = pages.deck.title or deck.stem
+    # The pages of a deck hold no template syntax of ours: text is escaped where it is written.
+    environment = Environment(loader=PackageLoader("diptych"), autoescape=False)  # noqa: S701
+    slide_page = SlidePage(
+        title=title, slides=pages.slides, article_url=ARTICLE, assets=ASSETS
+    ).context(options or Options())
+    article = environment.get_template("diptych/article.html").render(
+        title=title, article=pages.article, assets=ASSETS
+    )
+    (folder / ARTICLE).write_text(article, encoding="utf-8", newline="\n")
+    slides = environment.get_template(TEMPLATE).render(slide_page)
+    (folder / SLIDES).write_text(slides, encoding="utf-8", newline="\n")
+    with as_file(files("diptych").joinpath("templates", *ASSETS.split("/"))) as assets:
+        shutil.copytree(assets, folder / ASSETS, dirs_exist_ok=True)
+    _copy_pictures(pages, deck, folder)
+    return pages
+
+
+def _copy_pictures(pages: Pages, deck: Path, folder: Path) -> None:
+    """Copy the pictures that lie in the deck's folder or below it, under the names they have."""
+    exists = exists_beside(deck)
+    for url, _ in find_pictures(pages.deck):
+        path = local_path(unescape(url))
+        if path and exists(path):
+            source, target = deck.parent / path, folder / path
+            if source.resolve() != target.resolve():
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(source, target)

@@ -1,0 +1,1 @@
+"""The files beside a deck: found and read below one folder only, counted and capped."""

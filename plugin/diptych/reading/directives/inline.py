@@ -1,0 +1,158 @@
+"""The directives that stand in a text: one row each, found by its name.
+
+In comes a directive, out comes Markdown with inline HTML. Sizes and colours are data attributes:
+the slide page applies them, the article leaves them alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import partial
+from html import escape
+from types import MappingProxyType
+
+from pymdownx import twemoji_db
+
+from diptych.reading.attributes import COLOR_RE, is_safe_url
+from diptych.reading.directives.grammar import Directive
+
+Icon = Callable[[str], str]
+"""Gives the SVG of an icon by its path, `fontawesome/solid/heart`; empty if there is none."""
+
+_SIZE_RE = re.compile(r"[\d.]+(?:em|rem|px|pt|%|vh|vw)?$")
+_CLASS_RE = re.compile(r"[\w-]+$")
+_STYLES = MappingProxyType(
+    {
+        "fa": ("solid", "brands", "regular"),
+        "fas": ("solid",),
+        "fab": ("brands",),
+        "far": ("regular",),
+    }
+)
+"""Folders of Font Awesome's icons to look in. `fa` is version 4, which had no folders."""
+_RENAMED = MappingProxyType(
+    {
+        "angle-double-right": "angles-right", "angle-double-left": "angles-left",
+        "arrow-circle-down": "circle-arrow-down", "arrow-circle-right": "circle-arrow-right",
+        "arrow-circle-up": "circle-arrow-up", "area-chart": "chart-area",
+        "bar-chart": "chart-bar", "check-circle": "circle-check", "check-square": "square-check",
+        "cog": "gear", "cogs": "gears", "edit": "pen-to-square", "exchange": "right-left",
+        "exclamation-triangle": "triangle-exclamation", "external-link": "up-right-from-square",
+        "file-text": "file-lines", "floppy-o": "floppy-disk", "hand-o-right": "hand-point-right",
+        "home": "house", "info-circle": "circle-info", "line-chart": "chart-line",
+        "long-arrow-right": "right-long", "magic": "wand-magic", "map-marker": "location-dot",
+        "mobile": "mobile-screen", "money": "money-bill", "pie-chart": "chart-pie",
+        "play-circle": "circle-play", "plus-circle": "circle-plus", "question-circle":
+        "circle-question", "refresh": "arrows-rotate", "search": "magnifying-glass",
+        "shield": "shield-halved", "sign-in": "right-to-bracket", "sign-out":
+        "right-from-bracket", "smile-o": "face-smile", "times": "xmark", "times-circle":
+        "circle-xmark", "trash-o": "trash-can", "twitter-square": "square-twitter", "warning":
+        "triangle-exclamation", "bullseye": "bullseye", "tachometer": "gauge",
+        "street-view": "street-view", "quote-left": "quote-left", "facebook-square":
+        "square-facebook", "github-square": "square-github", "linkedin-square": "linkedin",
+    }
+)  # fmt: skip
+"""Icons that have another name since Font Awesome 6."""
+
+
+def write_size(directive: Directive) -> str:
+    """Write `@size[2em](text)`."""
+    return _span(
+        directive, "size", directive.arguments if _SIZE_RE.match(directive.arguments) else ""
+    )
+
+
+def write_color(directive: Directive) -> str:
+    """Write `@color[#fff](text)`: only what is plainly a colour is kept."""
+    return _span(
+        directive, "color", directive.arguments if COLOR_RE.match(directive.arguments) else ""
+    )
+
+
+def write_classes(directive: Directive) -> str:
+    """Write `@css[text-bold](text)`."""
+    return _element("span", directive.arguments, directive.text or "")
+
+
+def write_picture(directive: Directive) -> str:
+    """Write `@img[shadow span-50](picture.png)`."""
+    path = (directive.text or "").strip()
+    if not path or not is_safe_url(path):
+        return ""
+    target = f"<{path}>" if re.search(r"[\s()]", path) else path
+    return _element("span", f"img {directive.arguments}", f"![]({target})")
+
+
+def write_quote(directive: Directive) -> str:
+    """Write `@quote[text](who)` inside a text; alone on a line it is a block, see `structure`."""
+    who = f" <cite>{directive.text}</cite>" if directive.text else ""
+    return f"<q>{directive.arguments}</q>{who}"
+
+
+def write_box(directive: Directive) -> str:
+    """Write `@box[classes](title # text)` inside a text."""
+    title, text = split_box(directive.text or "")
+    strong = f"**{title}** " if title else ""
+    return _element("span", f"box {directive.arguments}", f"{strong}{text}")
+
+
+def write_emoji(directive: Directive) -> str:
+    """Write `@emoji[smile]` as the character."""
+    found = twemoji_db.emoji.get(f":{directive.arguments.strip(':')}:")
+    if not found:
+        return directive.text or directive.arguments
+    return "".join(chr(int(point, 16)) for point in found["unicode"].split("-"))
+
+
+def write_icon(icon: Icon, directive: Directive) -> str:
+    """Write `@fa[icon fa-2x](text)`: the icon if there is one, and the text."""
+    name, *_ = [*directive.arguments.split(), ""]
+    name = name.removeprefix("fa-")
+    outlined = (f"regular/{name.removesuffix('-o')}",) if name.endswith("-o") else ()
+    renamed = _RENAMED.get(name, _RENAMED.get(name.removesuffix("-o"), name.removesuffix("-o")))
+    paths = [f"{style}/{n}" for n in (name, renamed) for style in _STYLES[directive.name]]
+    found = (icon(f"fontawesome/{path}") for path in (*outlined, *paths) if _CLASS_RE.match(name))
+    svg = next((svg.strip() for svg in found if svg), "")
+    if svg:
+        classes = " ".join(["twemoji", *filter(_CLASS_RE.match, directive.arguments.split()[1:])])
+        svg = f'<span class="{classes}">{svg}</span>'
+    return " ".join(part for part in (svg, directive.text or "") if part)
+
+
+def write_link(directive: Directive) -> str:
+    """Write `@tweet[https://…]` as a link: nothing is fetched from elsewhere."""
+    url = directive.arguments
+    return f"<{url}>" if is_safe_url(url) and not re.search(r"[\s<>]", url) else escape(url)
+
+
+def split_box(text: str) -> tuple[str, str]:
+    """Part the title of a box from its text: `title # text`."""
+    title, mark, rest = text.partition("#")
+    return (title.strip(), rest.strip()) if mark else ("", title.strip())
+
+
+def inline_directives(icon: Icon) -> Mapping[str, Callable[[Directive], str]]:
+    """Give what writes each directive, by name."""
+    icons = {name: partial(write_icon, icon) for name in _STYLES}
+    return {
+        "size": write_size,
+        "color": write_color,
+        "css": write_classes,
+        "img": write_picture,
+        "quote": write_quote,
+        "box": write_box,
+        "emoji": write_emoji,
+        "tweet": write_link,
+        **icons,
+    }
+
+
+def _span(directive: Directive, name: str, value: str) -> str:
+    text = directive.text or ""
+    return f'<span data-{name}="{escape(value)}">{text}</span>' if value else text
+
+
+def _element(tag: str, classes: str, text: str) -> str:
+    kept = " ".join(name for name in classes.split() if _CLASS_RE.match(name))
+    return f'<{tag} class="{kept}">{text}</{tag}>' if kept else text

@@ -1,0 +1,191 @@
+"""Reads one slide as its author wrote it.
+
+In come the lines between two delimiters, out comes a `Frame`: what it shows, when, and what is
+said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import PurePosixPath
+from types import MappingProxyType
+
+from markdown_it.rules_block.table import escapedSplit
+
+from diptych.host import Host
+from diptych.model import Block, BlockKind, Frame, Kind, Line, Notes, Problem, Span
+from diptych.options import Options, did_you_mean
+from diptych.reading.attributes import read_slide_comment
+from diptych.reading.clicks import find_clicks
+from diptych.reading.cues import read_cue
+from diptych.reading.dialect import normalize
+from diptych.reading.directives import read_directives
+from diptych.reading.directives.sources import read_file, write_code
+from diptych.reading.elements import take_elements
+from diptych.reading.notes import by_click, check_note, take_notes, text_of
+from diptych.reading.parts import Part
+from diptych.syntax.blocks import is_too_deep, read_blocks, top_headings
+from diptych.syntax.delimiters import ATTRIBUTES
+
+_BIDI_RE = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+
+def read_frame(
+    part: Part, number: int, *, options: Options, host: Host
+) -> tuple[Frame, tuple[Problem, ...]]:
+    """Read one slide.
+
+    Units: `number` is its place among the deck's source slides, 1-based.
+
+    Errors: never raises. What is wrong comes back beside the frame.
+    """
+    problems: list[Problem] = []
+    written = [line.number for line in part.lines if line.text.strip()] or [part.line]
+    where = Span(part.path, written[0], written[-1])
+    shown, notes = take_notes(part.lines, part.path, options.words, problems)
+    attributes = _delimiter_attributes(part, problems)
+    lines = [*_named_sources(part, host, problems), *_take_comments(shown, attributes)]
+    reading = read_directives(lines, path=part.path, host=host)
+    problems += reading.problems
+    attributes = {**reading.attributes, **attributes}
+    content = _strip_blank(take_elements(normalize(reading.lines)))
+    if is_too_deep(content):
+        message = "lists or quotes are nested too deep here; the slide is shown as its source"
+        problems.append(Problem(where, "nesting", message, "Nest them less deeply"))
+        content = _as_code(content)
+    blocks = read_blocks(content)
+    if part.is_blank and number > 1:
+        message = "this slide shows nothing"
+        problems.append(Problem(where, "empty-slide", message, "Fill it or delete it"))
+    problems += _find_bidi(content, blocks, part.path)
+    problems += _find_excess(content, blocks, part.path)
+    problems += _find_bad_indices(content, part.path)
+    said = [_note(own, click, part.path, options) for click, own in by_click(notes, options.words)]
+    if any(note.markdown for note in said):
+        problems += check_note(notes, part.path)
+    is_incremental = options.incremental or "data-incremental" in attributes
+    title = next(top_headings(blocks, content), None)
+    if title and options.cues:
+        title = replace(title, cue=read_cue(title.markdown))
+    clicks = find_clicks(blocks, content, is_incremental=is_incremental)
+    problems += _find_late(said, max(clicks, default=0))
+    frame = Frame(
+        title=title,
+        lines=content,
+        blocks=blocks,
+        clicks=clicks,
+        notes=next((note for note in said if not note.step and note.markdown), None),
+        opening=part.line if part.delimiter else where.first,
+        asides=(*reading.notes, *(note for note in said if note.step)),
+        attributes=MappingProxyType(attributes),
+        where=where,
+        number=number,
+    )
+    return frame, tuple(problems)
+
+
+def _note(notes: Sequence[Line], click: int, path: str, options: Options) -> Notes:
+    """Read what is said from one click on; empty where nothing is said any more."""
+    markdown = text_of(notes)
+    is_prose = options.cues and not any(line.kind is Kind.FENCE for line in notes)
+    cue = read_cue(markdown, is_note=True) if is_prose else None
+    return Notes(markdown, Span(path, notes[0].number, notes[-1].number), click, cue=cue)
+
+
+def _find_late(notes: Iterable[Notes], clicks: int) -> Iterator[Problem]:
+    for note in notes:
+        if note.step > clicks:
+            message = f"this note is for click {note.step}, and the slide has {clicks or 'none'}"
+            hint = "Correct the number; the note is said at the last click"
+            yield Problem(note.where, "bad-value", message, hint)
+
+
+def _delimiter_attributes(part: Part, problems: list[Problem]) -> dict[str, str]:
+    attributes = dict(part.delimiter.attributes) if part.delimiter else {}
+    for key in attributes:
+        if key not in ATTRIBUTES:
+            hint = did_you_mean(key, ATTRIBUTES) or f"Use one of {', '.join(ATTRIBUTES)}"
+            where = Span(part.path, part.line, part.line)
+            message = f"`{key}` is no attribute of a delimiter"
+            problems.append(Problem(where, "unknown-key", message, hint))
+    return attributes
+
+
+def _named_sources(part: Part, host: Host, problems: list[Problem]) -> Iterator[Line]:
+    """Show the file that a delimiter names with `code`, link the one that it names with `gist`."""
+    given = part.delimiter.attributes if part.delimiter else {}
+    where = Span(part.path, part.line, part.line)
+    if target := given.get("code"):
+        text = read_file(target, where, host, problems)
+        language = given.get("lang") or PurePosixPath(target.partition("#")[0]).suffix[1:]
+        written = write_code(text, language) if text is not None else [(f"`{target}`", Kind.LIVE)]
+        yield from (Line(text, part.line, kind) for text, kind in written)
+    if gist := given.get("gist"):
+        url = gist if gist.startswith("http") else f"https://gist.github.com/{gist}"
+        yield Line(f"[{gist}]({url})", part.line)
+
+
+def _take_comments(lines: Iterable[Line], attributes: dict[str, str]) -> Iterator[Line]:
+    """Take the attributes of the slide out of its `<!-- .slide: … -->` comments."""
+    for line in lines:
+        comment = read_slide_comment(line.text) if line.kind is Kind.LIVE else None
+        if comment is None:
+            yield line
+        else:
+            attributes |= comment
+
+
+def _find_bidi(lines: Sequence[Line], blocks: Sequence[Block], path: str) -> Iterator[Problem]:
+    for block in blocks:
+        if block.kind in {BlockKind.HEADING, BlockKind.CODE} and _BIDI_RE.search(block.text):
+            number = lines[block.first].number
+            yield Problem(
+                Span(path, number, lines[block.last - 1].number),
+                "bidi",
+                "a character here reverses the reading order of what follows",
+                "Delete it, or write the text in its own order",
+            )
+
+
+def _find_bad_indices(lines: Sequence[Line], path: str) -> Iterator[Problem]:
+    for line in lines:
+        index = (line.element or {}).get("data-fragment-index", "0")
+        if not index.isdigit():
+            where = Span(path, line.number, line.number)
+            message = f"`data-fragment-index` cannot be `{index}`; the fragment comes in its turn"
+            yield Problem(where, "bad-value", message, "Use a number from 0 on")
+
+
+def _find_excess(lines: Sequence[Line], blocks: Sequence[Block], path: str) -> Iterator[Problem]:
+    """Find rows with more cells than their table: GFM drops what is too many."""
+    for table in blocks:
+        for row in table.blocks if table.kind is BlockKind.TABLE else ():
+            text = lines[row.first].text.strip()
+            cells = escapedSplit(text.removeprefix("|").removesuffix("|"))
+            if len(cells) > row.text.count("\x1f") + 1:
+                number = lines[row.first].number
+                message = "this row has more cells than its table; the last ones are not shown"
+                hint = r"Write a `|` inside a cell as `\|`"
+                yield Problem(Span(path, number, number), "table-cells", message, hint)
+
+
+def _strip_blank(lines: Sequence[Line]) -> tuple[Line, ...]:
+    first, last = 0, len(lines)
+    while first < last and not lines[first].text.strip():
+        first += 1
+    while last > first and not lines[last - 1].text.strip():
+        last -= 1
+    return tuple(lines[first:last])
+
+
+def _as_code(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Show lines as their source, in a fence longer than any in them."""
+    longest = max((len(run) for line in lines for run in re.findall("`+", line.text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return (
+        Line(fence, lines[0].number, Kind.FENCE),
+        *(Line(line.text, line.number, Kind.FENCE) for line in lines),
+        Line(fence, lines[-1].number, Kind.FENCE),
+    )

@@ -1,0 +1,70 @@
+"""Reads the file of a deck.
+
+In come its bytes, out come its text, its front matter and its options, and what is wrong with
+them. Both hosts read decks through this.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from diptych.model import Problem, Span
+from diptych.options import Options, with_front_matter
+from diptych.reading.frontmatter import FrontMatter, split_front_matter
+from diptych.reading.separators import read_words
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A deck as it was read from its file."""
+
+    path: str
+    front: FrontMatter
+    options: Options
+    """The site's, and over them the deck's own."""
+    problems: tuple[Problem, ...]
+
+    @property
+    def first(self) -> int:
+        """Give the number of the first line below the front matter, 1-based."""
+        return self.front.lines + 1
+
+
+SAMPLE = 16_384
+"""Bytes that are still read of a deck that is too big, to show what it is about."""
+
+SETTINGS = "PITCHME.yaml"
+"""The file beside a deck in which GitPitch kept settings."""
+
+
+def read_source(
+    data: bytes, *, path: str, options: Options, settings: bytes | None = None
+) -> Source:
+    """Read the bytes of a deck, and those of the `SETTINGS` beside it.
+
+    Errors: never raises. Gives Problem `encoding` where they are no UTF-8: the text then has
+    U+FFFD in place of what is none. Gives `too-big` for more than `max_bytes`: the text is then
+    cut there.
+    """
+    problems: list[Problem] = []
+    if len(data) > options.max_bytes:
+        message = f"this deck has {len(data)} bytes, more than the {options.max_bytes} allowed"
+        problems.append(
+            Problem(Span(path, 1, 1), "too-big", message, "Split it, or raise `max_bytes`")
+        )
+        data = data[: min(SAMPLE, options.max_bytes)]
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        number = data[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n").count(b"\n") + 1
+        message = f"byte {error.start} of this file is no UTF-8"
+        hint = "Save the file as UTF-8"
+        if not problems or error.start < len(data) - 4:
+            problems.append(Problem(Span(path, number, number), "encoding", message, hint))
+        text = data.decode("utf-8-sig", errors="replace")
+    front = split_front_matter(text, path=path)
+    where = Span(path, 1, max(1, front.lines))
+    options, found = with_front_matter(options, front.data, where, front.head)
+    words, more = read_words(options.words, front.data, settings, where)
+    options = replace(options, words=words)
+    return Source(path, front, options, (*problems, *front.problems, *found, *more))

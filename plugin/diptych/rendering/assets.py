@@ -1,0 +1,87 @@
+"""Finds the pictures that a deck names, and says which of them do not exist.
+
+In comes a deck and a way to ask whether a path beside it exists; out come problems with the line
+of each picture. Remote addresses are not looked at.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Collection, Iterator
+from html import escape, unescape
+from urllib.parse import unquote, urlsplit
+
+from diptych.model import Deck, Frame, Kind, Problem, Span
+from diptych.syntax.scan import CODE_SPAN_RE
+
+PICTURE_RE = re.compile(r"""!\[[^\]\n]*\]\([ \t]*(?:<([^>\n]+)>|([^\s)]+))""")
+_IMG_RE = re.compile(r"""<img\b[^<>]*?\bsrc=["']([^"']+)["']""", re.IGNORECASE)
+_SOURCE_RE = re.compile(
+    r"""(<(?:img|video|audio|source|track)\b[^>]*?\bsrc=(?=["'])["'])([^"'>]+)""", re.IGNORECASE
+)
+_BACKGROUNDS = ("image", "video", "data-background-image", "data-background-video")
+
+
+def find_pictures(deck: Deck) -> Iterator[tuple[str, Span]]:
+    """Give the address of each picture and background of a deck, with the line it stands on."""
+    for slide in deck.slides:
+        for frame in slide.frames:
+            yield from _pictures_of(frame)
+
+
+def resolve_sources(html: str, resolve: Callable[[str], str]) -> str:
+    """Turn the addresses of pictures and films in HTML, which are paths beside the deck."""
+
+    def resolved(match: re.Match[str]) -> str:
+        url = unescape(match[2])
+        return match[1] + (escape(resolve(url)) if local_path(url) else match[2])
+
+    return _SOURCE_RE.sub(resolved, html) if "src" in html else html
+
+
+def local_path(url: str) -> str:
+    """Give the path of a file that an address names; empty for an address of another site."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    return "" if parts.scheme or parts.netloc else unquote(parts.path)
+
+
+def missing_pictures(
+    deck: Deck, exists: Callable[[str], bool], known: Callable[[], Collection[str]] = tuple
+) -> Iterator[Problem]:
+    """Name the pictures that do not exist, each once.
+
+    `exists` gets a path as it is written, relative to the deck; `known` gives the paths there are,
+    to find the nearest.
+
+    Errors: gives Problem `missing-asset` at the line that names the picture.
+    """
+    seen = set()
+    for url, where in find_pictures(deck):
+        path = local_path(url)
+        if not path or path in seen or exists(path):
+            continue
+        seen.add(path)
+        near = difflib.get_close_matches(path, known(), n=1, cutoff=0.7)
+        hint = f"Did you mean `{near[0]}`?" if near else "Add the file, or correct the path"
+        message = f"the picture `{path}` does not exist"
+        yield Problem(where, "missing-asset", message, hint)
+
+
+def _pictures_of(frame: Frame) -> Iterator[tuple[str, Span]]:
+    path = frame.where.path
+    for key in _BACKGROUNDS:
+        if url := frame.attributes.get(key):
+            yield url, Span(path, frame.opening, frame.opening)
+    for line in frame.lines:
+        if line.kind is Kind.FENCE or ("](" not in line.text and "<" not in line.text):
+            continue
+        text = CODE_SPAN_RE.sub("", line.text) if "`" in line.text else line.text
+        where = Span(path, line.number, line.number)
+        for angled, plain in PICTURE_RE.findall(text):
+            yield angled or plain, where
+        for source in _IMG_RE.findall(text):
+            yield source, where

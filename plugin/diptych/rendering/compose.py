@@ -1,0 +1,322 @@
+"""Writes a folded deck as one Markdown text that the host renders once, for both pages.
+
+In comes a deck, out comes Markdown with marks: HTML comments that say where slides, notes and
+steps begin. The headings are those of the article, so that the host's table of contents and search
+are right by themselves; `harvest` gives each slide its own headings back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from diptych.model import CUE, Block, BlockKind, Cue, Deck, Heading, Kind, Line, Slide
+from diptych.rendering.assets import resolve_sources
+from diptych.rendering.fences import write_fence
+from diptych.rendering.gfm import with_gfm, write_gfm
+from diptych.rendering.labels import own_labels, with_labels
+from diptych.rendering.lists import ListWriter, insert_mark
+from diptych.rendering.marking import Marking, write_attributes
+from diptych.rendering.marks import Marks
+from diptych.rendering.sections import Placement, Role, SlidePlan, plan
+from diptych.syntax.blocks import read_blocks, top_headings
+from diptych.syntax.delimiters import Words
+from diptych.syntax.scan import CODE_SPAN_RE, scan
+
+_JOINED = {BlockKind.LIST, BlockKind.QUOTE}
+"""Neighbours of these kinds would be one for Python-Markdown."""
+_QUOTE_RE = re.compile(r"^ {0,3}>[ ]?")
+_NO_WORDS = Words((), ())
+_OPENERS = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"))
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """A deck as one Markdown text, and what it takes to find its slides in the HTML."""
+
+    markdown: str
+    deck: Deck
+    plans: tuple[SlidePlan, ...]
+    """One for each slide of the deck."""
+    marks: Marks
+    html: tuple[str, ...]
+    """Raw HTML of the deck, by the number in its mark: no Markdown parser sees it."""
+
+
+def compose(deck: Deck, *, resolve: Callable[[str], str] = str) -> Composition:
+    r"""Write a deck as one Markdown text.
+
+    Shape: the page's title first, if there is one; then for each slide
+
+        <!--…:slide 3-->
+        ## Title
+        <!--…:heading 3 title-id-->
+        what it shows, `<!--…:item 1-->` at the end of a bullet that appears at step 1
+        <!--…:notes 1-->
+        what is said at step 1
+        <!--…:end-->
+
+    `resolve` turns a path beside the deck into an address on its pages: the host does so for
+    Markdown, but not for HTML.
+
+    Errors: never raises.
+    """
+    plans = plan(deck)
+    source = "\n".join(line.text for slide in deck.slides for line in slide.lines)
+    notes = "\n".join(note.markdown for slide in deck.slides for note in slide.notes)
+    writer = _Writer(Marks.of(f"{source}\n{notes}"), resolve)
+    for slide, planned in zip(deck.slides, plans, strict=True):
+        if slide.title and planned.title and planned.title.role is Role.PAGE:
+            writer.heading(slide.title, planned.title, planned.id)
+    labels = own_labels(deck.slides)
+    for index, (slide, planned) in enumerate(zip(deck.slides, plans, strict=True)):
+        writer.mark("slide", index)
+        _write_slide(writer, slide, planned, labels[index])
+    writer.mark("slide", len(plans))
+    markdown = "\n".join(writer.texts) + "\n"
+    return Composition(markdown, deck, plans, writer.marks, tuple(writer.html))
+
+
+class _Writer:
+    """Collects the lines of the text and the HTML that is kept out of it."""
+
+    def __init__(self, marks: Marks, resolve: Callable[[str], str]) -> None:
+        self.marks = marks
+        self.resolve = resolve
+        self.texts: list[str] = []
+        self.html: list[str] = []
+
+    def blank(self) -> None:
+        if self.texts and self.texts[-1].strip():
+            self.texts.append("")
+
+    def mark(self, what: str, *values: object) -> None:
+        """Write a mark as a block of its own."""
+        self.blank()
+        self.texts += (self.marks.write(what, *values), "")
+
+    def keep(self, html: str) -> int:
+        """Keep a piece of HTML out of the text; give its number."""
+        self.html.append(html)
+        return len(self.html) - 1
+
+    def heading(self, heading: Heading, placement: Placement, identifier: str) -> None:
+        """Write a heading of the article, and the level it has on the slide."""
+        self.blank()
+        self.texts.append(f"{'#' * placement.level} {_whole(write_gfm(heading.prose))}")
+        self.mark("heading", heading.level, identifier)
+
+    def inline(self, what: str, heading: Heading) -> None:
+        """Write a heading that is none in the article.
+
+        It stands in a paragraph, inside an element, so that no text looks like another block.
+        """
+        self.mark(what, heading.level)
+        self.texts.append(f"<span>{write_gfm(heading.markdown) or '&#8203;'}</span>")
+        self.mark("end")
+
+    def raw(self, block: Block) -> None:
+        """Keep raw HTML out of the text; what would swallow the rest of the page is shown."""
+        text = block.text.rstrip("\n")
+        for opening, closing in _OPENERS:
+            start = _unclosed(text, opening, closing)
+            text = text[:start] + text[start:].replace("<", "&lt;")
+            if not text[:start].strip() and start < len(text):
+                self.blank()
+                self.texts += (text, "")
+                return
+        self.mark("html", self.keep(resolve_sources(text, self.resolve)))
+
+
+def _write_slide(
+    writer: _Writer, slide: Slide, planned: SlidePlan, labels: Mapping[str, str]
+) -> None:
+    frame = slide.frames[-1]
+    lines = with_labels(with_gfm(frame.lines, frame.blocks), labels)
+    lines = _with_addresses(lines, writer.resolve)
+    steps = [fragment.step for fragment in slide.fragments for _ in fragment.lines]
+    places = {note.line: number for number, note in enumerate(slide.notes) if note.line}
+    headings = {h.line: h for h in top_headings(frame.blocks, frame.lines)}
+    _write_title(writer, slide, planned)
+
+    def write_heading(block: Block) -> None:
+        line = frame.lines[block.first]
+        heading = headings.get(line.number)
+        if heading is None:  # a heading without words is none
+            return
+        if slide.title and heading.line == slide.title.line:
+            if block is not frame.blocks[0]:
+                writer.mark("here")
+            look = write_attributes(line.element)
+            cue = slide.title.cue.source if slide.title.cue else ""
+            if look or cue or steps[block.first]:
+                kept = (writer.keep(look), writer.keep(cue))
+                writer.mark("title-look", steps[block.first], *kept)
+            return
+        placement = planned.others[heading.line]
+        if placement.role is Role.SUBTITLE:
+            writer.inline("subtitle", heading)
+        else:
+            writer.heading(heading, placement, placement.id)
+
+    marking = Marking(writer.marks, lines, steps, places, writer.keep)
+    _write_blocks(writer, frame.blocks, marking, write_heading)
+    for note in slide.notes:
+        writer.mark("notes", note.step)
+        _write_note(writer, note.markdown, note.cue, labels)
+        writer.mark("end")
+
+
+def _write_title(writer: _Writer, slide: Slide, planned: SlidePlan) -> None:
+    """Write the title of a slide, or its name, where the article has it."""
+    role = planned.title.role if planned.title else None
+    if planned.title and slide.title and role is Role.SECTION:
+        writer.heading(slide.title, planned.title, planned.id)
+    elif slide.title and role is Role.REPEAT:
+        writer.inline("title", slide.title)
+    elif planned.title and role is Role.NAME:
+        writer.heading(Heading(slide.attributes["title"], 0, 0), planned.title, planned.id)
+
+
+def _write_note(writer: _Writer, markdown: str, cue: Cue | None, labels: Mapping[str, str]) -> None:
+    if cue:
+        start = len(markdown.rstrip()) - len(cue.source)
+        markdown = f"{markdown[:start]}<span {CUE}>{cue.source}</span>"
+    lines = scan(markdown, path="", words=_NO_WORDS).lines
+    blocks = read_blocks(lines)
+    headings = {h.line: h for h in top_headings(blocks, lines)}
+
+    def write_heading(block: Block) -> None:
+        """A heading in a note is a line of its own, no section of the article."""
+        if heading := headings.get(lines[block.first].number):
+            writer.texts += (f"<strong>{heading.markdown}</strong>", "")
+
+    lines = _with_breaks(with_labels(with_gfm(lines, blocks), labels), blocks)
+    marking = Marking(writer.marks, lines, [0] * len(lines), {}, writer.keep)
+    _write_blocks(writer, blocks, marking, write_heading)
+
+
+def _with_breaks(lines: Sequence[Line], blocks: Iterable[Block]) -> tuple[Line, ...]:
+    """Keep the line breaks inside the paragraphs of a note: end their lines in a hard break."""
+    texts = [line.text for line in lines]
+    waiting = list(blocks)
+    while waiting:
+        block = waiting.pop()
+        waiting.extend(block.blocks)
+        if block.kind is BlockKind.PARAGRAPH:
+            for index in range(block.first, block.last - 1):
+                texts[index] = texts[index].rstrip(" \\") + "  "
+    return tuple(Line(t, ln.number, ln.kind) for t, ln in zip(texts, lines, strict=True))
+
+
+def _write_blocks(
+    writer: _Writer,
+    blocks: Sequence[Block],
+    marking: Marking,
+    write_heading: Callable[[Block], None],
+) -> None:
+    """Write blocks in order, and the lines between them as they are."""
+    lines, steps = marking.lines, marking.steps
+    position = 0
+    before: Block | None = None
+    for number, block in enumerate(blocks):
+        writer.texts += (line.text for line in lines[position : block.first])
+        position = block.last
+        if before and block.kind in _JOINED and before.kind is block.kind:
+            writer.mark("list")
+        is_heading = block.kind is BlockKind.HEADING
+        is_title = is_heading and all(b.kind is not block.kind for b in blocks[:number])
+        is_in_parts = block.kind in {BlockKind.LIST, BlockKind.TABLE}
+        step = 0 if is_in_parts or is_title else steps[block.first]
+        if step:
+            writer.mark("step", step, *marking.fragment_style(block))
+        if is_heading:
+            write_heading(block)
+        else:
+            _write_block(writer, block, marking)
+        if step:
+            writer.mark("step-end")
+        before = block
+    writer.texts += (line.text for line in lines[position:])
+
+
+def _write_block(writer: _Writer, block: Block, marking: Marking) -> None:
+    lines = marking.lines
+    own = lines[block.first : block.last]
+    if block.kind is BlockKind.LIST:
+        writer.blank()
+        separator = writer.marks.write("list")
+        writer.texts += ListWriter(lines, marking.items(block), separator).write(block)
+        writer.blank()
+    elif block.kind is BlockKind.TABLE:
+        writer.blank()
+        writer.texts += marking.table(block)
+        writer.blank()
+    elif block.kind is BlockKind.CODE:
+        if growth := marking.code(block):
+            writer.mark("lines", *growth)
+        writer.blank()
+        writer.texts += (*write_fence([line.text for line in own]), "")
+    elif block.kind is BlockKind.QUOTE and any(b.kind is BlockKind.LIST for b in block.blocks):
+        writer.blank()
+        writer.texts += (*_quote(own, writer.marks.write("list")), "")
+    elif block.kind is BlockKind.HTML:
+        writer.raw(block)
+    else:
+        *texts, last = [_escape(line) for line in own]
+        writer.texts += (*texts, insert_mark(last, marking.paragraph(block)))
+
+
+def _with_addresses(lines: Iterable[Line], resolve: Callable[[str], str]) -> tuple[Line, ...]:
+    """Resolve the pictures that are written as HTML inside a text."""
+    return tuple(
+        replace(line, text=resolve_sources(line.text, resolve))
+        if line.kind is Kind.LIVE and "<" in line.text and "`" not in line.text
+        else line
+        for line in lines
+    )
+
+
+def _quote(lines: Sequence[Line], separator: str) -> Iterator[str]:
+    """Write a quote that holds lists, as `ListWriter` does."""
+    inner = [replace(line, text=_QUOTE_RE.sub("", line.text)) for line in lines]
+    position = 0
+    for block in read_blocks(inner):
+        yield from (f"> {line.text}" for line in inner[position : block.first])
+        if position:
+            yield ">"
+        position = block.last
+        if block.kind is BlockKind.LIST:
+            texts = list(ListWriter(inner, lambda _: "", separator).write(block))
+        else:
+            texts = [line.text for line in inner[block.first : block.last]]
+        yield from (f"> {text}".rstrip() for text in texts)
+
+
+def _unclosed(text: str, opening: str, closing: str) -> int:
+    """Find where something opens that is never closed; the length of the text if nothing does."""
+    start = text.find(opening)
+    while start >= 0:
+        end = text.find(closing, start + len(opening))
+        if end < 0:
+            return start
+        start = text.find(opening, end)
+    return len(text)
+
+
+def _whole(title: str) -> str:
+    """Escape a backslash at the end of a title: Python-Markdown would see no heading."""
+    trailing = len(title) - len(title.rstrip("\\"))
+    return f"{title}\\" if trailing % 2 else title
+
+
+def _escape(line: Line) -> str:
+    """Show a comment that is never closed: it would hide the rest of the page."""
+    text = line.text
+    if line.kind is not Kind.LIVE or "<!--" not in text:
+        return text
+    start = text.rfind("<!--")
+    if "-->" in text[start + 4 :] or ("`" in text and "<!--" not in CODE_SPAN_RE.sub("", text)):
+        return text
+    return f"{text[:start]}&lt;!--{text[start + 4 :]}"

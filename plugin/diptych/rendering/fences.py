@@ -1,0 +1,43 @@
+"""Writes code fences so that Python-Markdown's `fenced_code` and `superfences` both read them.
+
+In come the lines of a fence, out come its lines. Decks write words after the language that those
+extensions do not know, and then nothing would be code.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from diptych.syntax.scan import FENCE_RE
+
+_LANGUAGE_RE = re.compile(r"[\w#.+-]+")
+_OPTION_RE = re.compile(r"""[A-Za-z_][\w-]*=(?:"[^"\n]*"|'[^'\n]*')""")
+_BRACED_RE = re.compile(r"\{[ ]*([.#][^{}]*|\w+=[^{}]*)\}$")
+
+
+def write_fence(texts: Sequence[str]) -> list[str]:
+    """Write a fence at column 0: its language and options, its code as it is, its end.
+
+    Shape: `~~~ {sh} zoom-10` -> `~~~sh`; a closing line longer than the opening one gets its
+    length. Code that is indented instead of fenced stays as it is.
+    """
+    match = FENCE_RE.match(texts[0])
+    if match is None or match["bullet"]:
+        return list(texts)
+    indent, fence = len(match["indent"]), match["fence"]
+    code = [text[min(indent, len(text) - len(text.lstrip(" "))) :] for text in texts[1:]]
+    if code and code[-1].strip().startswith(fence):
+        code[-1] = fence
+    return [fence + write_info(match["info"].strip()), *code]
+
+
+def write_info(info: str) -> str:
+    """Keep what Python-Markdown reads of the words after a fence: the language and options."""
+    if not info or _BRACED_RE.match(info):
+        return f" {info}" if info else ""
+    if match := re.match(r"\{[ ]*([\w#+-]+)[^{}]*\}", info):
+        return match[1]
+    match = _LANGUAGE_RE.match(info)
+    language = match[0] if match else ""
+    return " ".join([language, *_OPTION_RE.findall(info[len(language) :])])

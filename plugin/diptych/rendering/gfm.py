@@ -1,0 +1,84 @@
+"""Writes what GitHub's Markdown reads by itself and Python-Markdown does not.
+
+In come the lines of one slide with their blocks, out come lines with bare addresses linked and
+text struck through. Code and HTML stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from diptych.model import Block, BlockKind, Line
+from diptych.reading.directives.grammar import code_spans
+
+_URL_RE = re.compile(r"(?:https?://|www\.)[^\s<>\"`|]+", re.IGNORECASE)
+_BEFORE_URL_RE = re.compile(r"(?:[\w/@=\"'<\[]|\]\([ ]*<?|\]:[ \t]*|\\)$")
+_STRIKE_RE = re.compile(r"(?<![~\\])~~(?=\S)([^~\n]+?)(?<=\S)~~(?!~)")
+_TAG_RE = re.compile(r"</?[A-Za-z][^<>]*>")
+_TEXTS = {BlockKind.PARAGRAPH, BlockKind.HEADING}
+_MARKS = ("://", "www.", "~~")
+
+
+def with_gfm(lines: Sequence[Line], blocks: Iterable[Block]) -> tuple[Line, ...]:
+    """Link bare addresses and strike through, in every text of a slide but its tables.
+
+    Shape: `see https://a.org.` -> `see <https://a.org>.`, `~~no~~` -> `<del>no</del>`.
+    """
+    if not any(mark in line.text for line in lines for mark in _MARKS):
+        return tuple(lines)
+    written = list(lines)
+    waiting = list(blocks)
+    while waiting:
+        block = waiting.pop()
+        waiting.extend(block.blocks)
+        if block.kind in _TEXTS:
+            for index in range(block.first, block.last):
+                line = lines[index]
+                if any(mark in line.text for mark in _MARKS):
+                    written[index] = replace(line, text=write_gfm(line.text))
+    return tuple(written)
+
+
+def write_gfm(text: str) -> str:
+    """Link bare addresses and strike through in one line."""
+    out: list[str] = []
+    position = 0
+    for start, end in (*_untouched(text), (len(text), len(text))):
+        if start >= position:
+            out += (_write(text[position:start], text[:position]), text[start:end])
+            position = end
+    return "".join(out)
+
+
+def _untouched(text: str) -> list[tuple[int, int]]:
+    """Give the ranges that are no text: code and tags."""
+    return sorted([*code_spans(text), *(match.span() for match in _TAG_RE.finditer(text))])
+
+
+def _write(text: str, before: str) -> str:
+    text = _STRIKE_RE.sub(r"<del>\1</del>", text)
+    out: list[str] = []
+    position = 0
+    for match in _URL_RE.finditer(text):
+        start = match.start()
+        if start < position or _BEFORE_URL_RE.search(before[-8:] + text[max(0, start - 8) : start]):
+            continue
+        url = _without_end(match[0])
+        if len(url) < len(match[0]) and not url.partition(".")[2]:
+            continue
+        is_plain = url.lower().startswith("www.")
+        out += (text[position:start], f"[{url}](http://{url})" if is_plain else f"<{url}>")
+        position = start + len(url)
+    return "".join((*out, text[position:]))
+
+
+def _without_end(url: str) -> str:
+    """Leave out what ends the sentence: punctuation, a bracket that the address did not open."""
+    while url:
+        if url[-1] in ".,;:!?*_~'\"]}" or (url[-1] == ")" and url.count(")") > url.count("(")):
+            url = url[:-1]
+        else:
+            return url
+    return url

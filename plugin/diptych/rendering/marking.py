@@ -1,0 +1,137 @@
+"""Says which marks the parts of a block get: items, rows, lines of code, paragraphs.
+
+In come the lines of a slide with their steps, out come marks to write into the Markdown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from diptych.model import Block, BlockKind, Kind, Line
+from diptych.reading.elements import is_fragment
+from diptych.rendering.gfm import write_gfm
+from diptych.rendering.marks import Marks
+
+_PICTURE_RE = re.compile(r"!\[[^\]]*\]\([^)]*\)[ \t]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """The marks of one slide."""
+
+    marks: Marks
+    lines: Sequence[Line]
+    steps: Sequence[int]
+    """For each line, the step at which it appears."""
+    places: Mapping[int, int]
+    """Numbers of the notes that are about one item, by the line of the item."""
+    keep: Callable[[str], int]
+    """Keeps a text for the HTML; gives the number by which a mark names it."""
+
+    def items(self, block: Block) -> Callable[[Block], str]:
+        """Give the function that writes the marks of a list's items.
+
+        They are: the number that the list starts with, the note about the item, its attributes,
+        its step. An item that comes together with the one around it has no step of its own.
+        """
+        outer: dict[int, int] = {}
+        starts: dict[int, int] = {}
+        waiting = [(block, 0)]
+        while waiting:
+            around, step = waiting.pop()
+            if around.kind is BlockKind.LIST and around.level not in {-1, 1} and around.blocks:
+                starts[id(around.blocks[0])] = around.level
+            for child in around.blocks:
+                is_item = child.kind is BlockKind.ITEM
+                if is_item:
+                    outer[id(child)] = step
+                waiting.append((child, self.steps[child.first] if is_item else step))
+
+        def mark(item: Block) -> str:
+            last = item.blocks[0].last if item.blocks else item.first + 1
+            own = self.lines[item.first : last]
+            start = starts.get(id(item))
+            written = "" if start is None else self.marks.write("start", start)
+            for line in own:
+                if line.number in self.places:
+                    written += self.marks.write("place", self.places[line.number])
+                written += self._attributes(line, "li")
+            if self.steps[item.first] > outer[id(item)]:
+                written += self.marks.write("item", self.steps[item.first])
+            return written
+
+        return mark
+
+    def table(self, block: Block) -> Iterator[str]:
+        """Give the lines of a table; if all of it appears at one step, inside one mark."""
+        together = self.steps[block.first]
+        rows = {row.first: row for row in block.blocks}
+        if together:
+            yield from (self.marks.write("step", together), "")
+        for index in range(block.first, block.last):
+            mark = ""
+            if self.steps[index] > together:
+                mark = self.marks.write("row", self.steps[index])
+            row = rows.get(index)
+            yield _write_row(row, mark) if row else _write_rule(self.lines[index].text)
+        if together:
+            yield from ("", self.marks.write("step-end"))
+
+    def code(self, block: Block) -> list[str]:
+        """Give where code grows: `3=1` says that from its line 3 (0-based) on, it is step 1."""
+        is_fence = self.lines[block.first].kind is Kind.FENCE
+        first, last = block.first + is_fence, block.last - is_fence
+        steps = self.steps
+        return [
+            f"{index - first}={steps[index]}"
+            for index in range(first, last)
+            if steps[index] != steps[index - 1 if index > first else block.first]
+        ]
+
+    def paragraph(self, block: Block) -> str:
+        """Give the marks at the end of a paragraph: the attributes of it, or of its picture."""
+        if block.kind is not BlockKind.PARAGRAPH:
+            return ""
+        own = self.lines[block.first : block.last]
+        return "".join(
+            self._attributes(line, "img" if _PICTURE_RE.search(line.text) else "p") for line in own
+        )
+
+    def fragment_style(self, block: Block) -> list[int]:
+        """Give the number of the classes that say how a fragment appears: `fade-up`, `grow`."""
+        own = self.lines[block.first : block.last]
+        classes = " ".join(
+            line.element.get("class", "") for line in own if line.element and is_fragment(line)
+        ).split()
+        named = " ".join(name for name in classes if name != "fragment")
+        return [self.keep(f'class="{escape(named)}"')] if named else []
+
+    def _attributes(self, line: Line, tag: str) -> str:
+        given = dict(line.element or {})
+        if tag != "li" and is_fragment(line):
+            given.pop("class", None)  # it is on the element around, which is the fragment
+        look = write_attributes(given)
+        return self.marks.write("set", tag, self.keep(look)) if look else ""
+
+
+def _write_row(row: Block, mark: str) -> str:
+    """Write a row with a bar before and after each cell, so that every reader counts them alike."""
+    cells = [write_gfm(cell).replace("|", r"\|") for cell in row.text.split("\x1f")]
+    return f"| {' | '.join([*cells[:-1], cells[-1] + mark])} |"
+
+
+def _write_rule(text: str) -> str:
+    return f"| {text.strip().strip('|').strip()} |"
+
+
+def write_attributes(attributes: Mapping[str, str] | None) -> str:
+    """Write attributes as HTML; the class `fragment` and its index are written by the steps."""
+    given = dict(attributes or {})
+    given.pop("data-fragment-index", None)
+    named = [name for name in given.pop("class", "").split() if name != "fragment"]
+    if named:
+        given = {"class": " ".join(named), **given}
+    return " ".join(f'{name}="{escape(value)}"' for name, value in given.items())

@@ -1,0 +1,237 @@
+"""Plans the article: which headings it prints, at which level, and the id of every slide.
+
+In comes a folded deck, out comes a plan for each slide. The same ids serve the slide page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from enum import Enum
+
+from diptych.model import BlockKind, Deck, Heading, Slide
+from diptych.syntax.blocks import top_headings
+from diptych.syntax.text import MAX_SLUG, plain_text, slug
+
+DEEPEST = 6
+WORDS_IN_ID = 5
+_OWN_ID_RE = re.compile(r"\{:?[^{}]*?#([\w-]+)[^{}]*\}[ \t]*$")
+_PICTURE_RE = re.compile(r"!\[[^\]]*\]\([ ]*<?([^\s)>]+)")
+_NAME_RE = re.compile(r"([^/\\]+?)(?:\.\w+)?(?:[?#].*)?$")
+
+
+class Role(Enum):
+    """What the article makes of a heading."""
+
+    PAGE = "page"
+    """The page's title, the only `h1`."""
+    SUBTITLE = "subtitle"
+    """A further heading of the title slide: a paragraph below the page's title."""
+    SECTION = "section"
+    """A heading of the article."""
+    NAME = "name"
+    """The name of a slide without a heading: printed in the article only."""
+    REPEAT = "repeat"
+    """It repeats the heading of the section that goes on, so the article leaves it out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where a heading goes."""
+
+    role: Role
+    level: int = 0
+    """In the article: 1 for the page's title, 2 to 6 for a section, 0 for what is no heading."""
+    id: str = ""
+    """Empty for what is no heading in the article, and for a slide's title: see `SlidePlan.id`."""
+
+
+@dataclass(frozen=True, slots=True)
+class SlidePlan:
+    """How one slide stands in the article."""
+
+    id: str
+    """Of its section on the slide page and of its place in the article."""
+    title: Placement | None
+    others: Mapping[int, Placement]
+    """Of its further headings, by the number of their line."""
+
+
+@dataclass
+class _Outline:
+    """The sections that are open while the deck is walked through."""
+
+    levels: list[tuple[int, int, str]] = field(default_factory=list)
+    """(authored level, level in the article, slug) of each open section, outermost first."""
+
+    def open(self, level: int, name: str) -> int:
+        """Open a section; give its level in the article, one deeper than the one around it."""
+        while self.levels and self.levels[-1][0] >= level:
+            self.levels.pop()
+        placed = min(self.levels[-1][1] + 1 if self.levels else 2, DEEPEST)
+        self.levels.append((level, placed, name))
+        return placed
+
+    def parent(self) -> str:
+        """Give the slug of the section around the one that was opened last."""
+        return self.levels[-2][2] if len(self.levels) > 1 else ""
+
+
+def plan(deck: Deck) -> tuple[SlidePlan, ...]:
+    """Plan the headings and ids of a deck, slide by slide.
+
+    * The deck's first heading is the page's only `h1`; others on that slide are its subtitle.
+    * Other headings start at `h2` and keep their relative levels; none is more than one deeper
+      than the one before. A vertical slide's is at least one deeper than its stack's first.
+    * A heading that repeats the one before is not printed again: the section goes on.
+    * A slide that has a name (`@title[…]`) but no heading gets its name as one in the article.
+    * An id is the slug of the title; with the section around it, then with the slide's first
+      words, then with a number, as far as it takes to be the only one. It depends on other slides
+      only where their ids would be the same.
+    """
+    planner = _Planner({own for slide in deck.slides if (own := _own_id(slide))})
+    return tuple(
+        planner.plan(slide, is_first=index == 0, first_title=_text(stack.slides[0].title))
+        for stack in deck.stacks
+        for index, slide in enumerate(stack.slides)
+    )
+
+
+class _Planner:
+    """Plans slide after slide."""
+
+    def __init__(self, taken: set[str]) -> None:
+        self.ids = _Ids(taken)
+        self.outline = _Outline()
+        self.has_page_title = False
+        self.current = ""
+        """The heading of the section that is open."""
+        self.stack_level = 0
+        """Authored level of the first heading of the stack; 0 before there is one."""
+
+    def plan(self, slide: Slide, *, is_first: bool, first_title: str) -> SlidePlan:
+        """Plan one slide; `is_first` opens a stack, whose first title is `first_title`."""
+        if is_first:
+            self.stack_level = 0
+        own, words = _own_id(slide), _words(slide)
+        if slide.title is None:
+            return self._untitled(slide, own, words, is_first=is_first)
+        frame = slide.frames[-1]
+        rest = tuple(top_headings(frame.blocks, frame.lines))[1:]
+        text = _text(slide.title)
+        name = slug(text) or words
+        if not self.has_page_title:
+            self.has_page_title = True
+            self.current = text
+            others = {h.line: Placement(Role.SUBTITLE) for h in rest}
+            return SlidePlan(own or self.ids.make(name), Placement(Role.PAGE, 1), others)
+        shift = 0
+        if text == self.current:
+            placement = Placement(Role.REPEAT)
+            parent = self.outline.parent()
+            made = own or self.ids.make(_join(name, words), _join(parent, name, words))
+        else:
+            if not is_first and self.stack_level and text != first_title:
+                shift = max(0, self.stack_level + 1 - slide.title.level)
+            placement, made = self._open(text, slide.title.level + shift, name, words, own)
+        self.stack_level = self.stack_level or slide.title.level + shift
+        others = {}
+        for heading in rest:
+            inner = slug(_text(heading)) or words
+            level = self.outline.open(max(heading.level, slide.title.level) + shift, inner)
+            identifier = self.ids.make(inner, _join(made, inner))
+            others[heading.line] = Placement(Role.SECTION, level, identifier)
+            self.current = _text(heading)
+        return SlidePlan(made, placement, others)
+
+    def _open(
+        self, text: str, level: int, name: str, words: str, own: str
+    ) -> tuple[Placement, str]:
+        """Open a section of the article; give its place and the id of its slide."""
+        placed = self.outline.open(level, name)
+        parent = self.outline.parent()
+        self.current = text
+        made = own or self.ids.make(name, _join(parent, name), _join(parent, name, words))
+        return Placement(Role.SECTION, placed), made
+
+    def _untitled(self, slide: Slide, own: str, words: str, *, is_first: bool) -> SlidePlan:
+        text = plain_text(slide.attributes.get("title", ""))
+        if not text or text == self.current or not self.has_page_title:
+            made = own or self.ids.make(_join(slug(text or self.current), words))
+            return SlidePlan(made, None, {})
+        level = self.stack_level + 1 if self.stack_level and not is_first else 2
+        placement, made = self._open(text, level, slug(text) or words, words, own)
+        self.stack_level = self.stack_level or level
+        return SlidePlan(made, replace(placement, role=Role.NAME), {})
+
+
+class _Ids:
+    """Gives ids, each of them once."""
+
+    def __init__(self, taken: set[str]) -> None:
+        self.taken = set(taken)
+        self.numbers: dict[str, int] = {}
+
+    def make(self, *names: str) -> str:
+        """Give the first name that is free, else the last one with a number."""
+        for name in names:
+            if name and name not in self.taken:
+                self.taken.add(name)
+                return name
+        base = next((name for name in reversed(names) if name), "slide")
+        number = self.numbers.get(base, 0 if base == "slide" else 1)
+        while True:
+            number += 1
+            self.numbers[base] = number
+            if (name := f"{base}-{number}") not in self.taken:
+                self.taken.add(name)
+                return name
+
+
+def _own_id(slide: Slide) -> str:
+    """Give the id that the author chose, in a `.slide:` comment or an attribute list."""
+    if own := slide.attributes.get("id", ""):
+        return own
+    match = _OWN_ID_RE.search(slide.title.markdown) if slide.title else None
+    return match[1] if match else ""
+
+
+def _text(heading: Heading | None) -> str:
+    return plain_text(heading.prose) if heading else ""
+
+
+def _join(*parts: str) -> str:
+    """Join slugs; empty ones and a start that repeats the part before are left out."""
+    made = ""
+    for part in parts:
+        if part and not part.startswith(made + "-"):
+            made = f"{made}-{part}" if made and made != part else part
+        elif part:
+            made = part
+    return made[:MAX_SLUG].strip("-")
+
+
+def _words(slide: Slide) -> str:
+    """Make a slug of the first words that a slide shows besides its title, or of a picture."""
+    for text in _texts(slide):
+        if made := slug(" ".join(plain_text(text).split()[:WORDS_IN_ID])):
+            return made
+        if (picture := _PICTURE_RE.search(text)) and (name := _NAME_RE.search(picture[1])):
+            return slug(name[1])
+    image = slide.attributes.get("image") or slide.attributes.get("data-background-image", "")
+    name = _NAME_RE.search(image)
+    return slug(name[1]) if name else ""
+
+
+def _texts(slide: Slide) -> Iterator[str]:
+    waiting = list(reversed(slide.frames[-1].blocks))
+    is_title = slide.title is not None
+    while waiting:
+        block = waiting.pop()
+        if block.kind is BlockKind.HEADING and is_title:
+            is_title = False
+        elif block.blocks:
+            waiting.extend(reversed(block.blocks))
+        elif block.text.strip():
+            yield block.text

@@ -1,0 +1,1 @@
+"""Takes out of rendered HTML whatever `html: safe` forbids."""

@@ -1,0 +1,1 @@
+"""Writes the two pages of a rendered deck: the article and the slides."""

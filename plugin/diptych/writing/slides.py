@@ -1,0 +1,162 @@
+"""Writes the slides: the sections of a reveal.js presentation.
+
+In comes a `RenderedDeck`, out comes what stands in `.reveal > .slides`. The DOM is the documented
+one: https://revealjs.com/markup/, …/fragments/, …/speaker-view/.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from html import escape
+from itertools import pairwise
+
+from diptych.model import (
+    BLOCK,
+    CUE,
+    LEVEL,
+    LINES,
+    PLACE,
+    STEP,
+    SUBTITLE,
+    TITLE,
+    Problem,
+    RenderedDeck,
+    RenderedSlide,
+    Slide,
+)
+from diptych.reading.attributes import section_attributes
+from diptych.reading.cues import seconds_of
+from diptych.syntax.markup import add_attributes, element_text, without_sections
+from diptych.writing.footnotes import Footnotes, read_footnotes
+
+_HEADING_RE = re.compile(rf'<h([1-6])([^>]*?) {LEVEL}="(\d)"([^>]*)>(.*?)</h\1>', re.DOTALL)
+_STEP_RE = re.compile(
+    rf"""<({BLOCK}|{LINES}|li|tr)[ ]{STEP}="(\d+)"([^>]*)>    # the element that appears
+         (\s*<t[dh]\b[^>]*>)?                            # of a row, its first cell as well
+    """,
+    re.VERBOSE,
+)
+_CUE_RE = re.compile(rf"<span {CUE}[^>]*>(.*?)</span>", re.DOTALL)
+_PLACE_RE = re.compile(rf' {PLACE}="[^"]*"')
+_CLASS_RE = re.compile(r' class="([^"]*)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Slides:
+    """The slide page's own part."""
+
+    html: str
+    problems: tuple[Problem, ...]
+
+
+def write_slides(deck: RenderedDeck, *, resolve: Callable[[str], str] = str) -> Slides:
+    """Write the sections of a deck.
+
+    Shape: a stack of several slides is a `section` of `section`s, a single slide one `section`.
+    Each leaf has the `id` of its place in the article, `data-frames` (the numbers of the source
+    slides it shows) and `data-line` (where it starts in the source).
+
+    `resolve` turns a path beside the deck into an address that is right on the slide page.
+
+    Errors: never raises. Gives Problem `unsafe-url` and `bad-value` of a slide's attributes.
+    """
+    footnotes = read_footnotes(deck.tail)
+    problems: list[Problem] = []
+    out = []
+    for stack in deck.stacks:
+        sections = []
+        for slide in stack:
+            frame = slide.slide.frames[0]
+            where = replace(frame.where, first=frame.opening)
+            attributes, found = section_attributes(slide.slide.attributes, where, resolve)
+            problems += found
+            sections.append(_section(slide, attributes, footnotes))
+        html = "\n".join(sections)
+        out.append(f"<section>\n{html}\n</section>" if len(stack) > 1 else html)
+    return Slides("\n".join(out), tuple(problems))
+
+
+def _section(slide: RenderedSlide, attributes: Mapping[str, str], footnotes: Footnotes) -> str:
+    frames = slide.slide.frames
+    numbers = [str(frames[0].number), str(frames[-1].number)][: len(frames)]
+    named = {
+        "id": slide.id,
+        "data-frames": "-".join(numbers),
+        "data-line": str(frames[0].where.first),
+        **attributes,
+    }
+    if seconds := seconds_of(frames):
+        named.setdefault("data-timing", str(seconds))
+    written = " ".join(f'{name}="{escape(value)}"' for name, value in named.items())
+    body = footnotes.show(_body(slide))
+    notes: dict[int, str] = {}
+    for note in slide.notes:
+        html = _CUE_RE.sub(r"\1", footnotes.unlink(note.html))
+        notes[note.step] = f"{notes[note.step]}\n{html}" if note.step in notes else html
+    body = _PLACE_RE.sub("", _with_steps(body, _said(notes, slide.slide)))
+    if 0 in notes:
+        body += f'\n<aside class="notes">\n{notes[0]}\n</aside>'
+    return f"<section {written}>\n{without_sections(body)}\n</section>"
+
+
+def _body(slide: RenderedSlide) -> str:
+    """Give everything on a slide, its headings at the levels that the author wrote."""
+    title = ""
+    if slide.heading and slide.heading.level:
+        level = slide.heading.level
+        opening = f"h{level} {slide.heading.attributes}".strip()
+        if slide.heading.step:
+            fragment = f'class="fragment" data-fragment-index="{slide.heading.step - 1}"'
+            opening = add_attributes(f"<{opening}>", fragment)[1:-1]
+        title = f"<{opening}>{slide.heading.html}</h{level}>"
+    body = _HEADING_RE.sub(_own_level, slide.body)
+    place = f"<{TITLE}></{TITLE}>"
+    if place in body:
+        return body.replace(place, title)
+    return f"{title}\n{body}".strip()
+
+
+def _own_level(match: re.Match[str]) -> str:
+    level, attributes = match[3], (match[2] + match[4]).replace(f' class="{SUBTITLE}"', "")
+    return f"<h{level}{attributes}>{element_text(match[0])}</h{level}>"
+
+
+def _said(notes: Mapping[int, str], slide: Slide) -> dict[int, str]:
+    """Give what each later step needs to say, so that the speaker view shows the right note.
+
+    A step that says nothing would show the note of step 0. That is right while its first frame is
+    shown, where the author's fragments have no notes of their own; later frames say their own
+    note at each of their steps, an empty one if they have none.
+    """
+    if not notes:
+        return {}
+    said = {step: note for step, note in notes.items() if step}
+    for start, following in pairwise((*slide.starts[1:], slide.states)):
+        for step in range(start, following):
+            said.setdefault(step, notes.get(start, ""))
+    return said
+
+
+def _with_steps(body: str, said: Mapping[int, str]) -> str:
+    """Make fragments of what appears at later steps, with what is said at each.
+
+    The note stands in the first fragment of its step, before any other, because reveal's speaker
+    view shows the first one in the current fragment.
+    """
+    waiting = dict(said)
+
+    def fragment(match: re.Match[str]) -> str:
+        tag, step, attributes, cell = match[1], int(match[2]), match[3], match[4] or ""
+        aside = f'<aside class="notes">{waiting.pop(step)}</aside>' if step in waiting else ""
+        classes = ["fragment"]
+        if own := _CLASS_RE.search(attributes):
+            classes = [*(name for name in own[1].split() if name != "fragment"), *classes]
+            attributes = attributes.replace(own[0], "")
+        tag = {BLOCK: "div", LINES: "span"}.get(tag, tag)
+        named = f'class="{" ".join(classes)}" data-fragment-index="{step - 1}"'
+        return f"<{tag} {named}{attributes}>{cell}{aside}"
+
+    html = _STEP_RE.sub(fragment, body)
+    return html.replace(f"</{BLOCK}>", "</div>").replace(f"</{LINES}>", "</span>")
