@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import get_files
+from mkdocs.structure.files import File, get_files
 
+from diptych.browser import PARTS, join_parts
 from diptych.config import DiptychConfig
 from diptych.files.reader import Library
 from diptych.host import Host, material_icon
@@ -94,6 +95,14 @@ class DiptychPlugin(BasePlugin[DiptychConfig]):  # type: ignore[no-untyped-call]
             self.parsed[source.path] = (source, deck)
             problems += (*source.problems, *deck.problems)
         self._raise(problems)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the script and the style sheet of the slide pages, unless the site has its own."""
+        for name in PARTS:
+            uri = f"{ASSETS}/{name}"
+            if files.get_file_from_path(uri) is None:
+                files.append(File.generated(config, uri, content=join_parts(name)))
+        return files
 
     @event_priority(-200)  # after the plugins that arrange the navigation, which must not see it
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:

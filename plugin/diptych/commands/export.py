@@ -13,6 +13,7 @@ from pathlib import Path
 
 from jinja2 import Environment, PackageLoader
 
+from diptych.browser import PARTS, join_parts
 from diptych.commands.checks import exists_beside, render_file
 from diptych.options import Options
 from diptych.rendering.assets import find_pictures, local_path
@@ -44,6 +45,8 @@ def export(deck: Path, folder: Path, *, options: Options | None = None) -> Pages
     (folder / SLIDES).write_text(slides, encoding="utf-8", newline="\n")
     with as_file(files("diptych").joinpath("templates", *ASSETS.split("/"))) as assets:
         shutil.copytree(assets, folder / ASSETS, dirs_exist_ok=True)
+    for name in PARTS:
+        (folder / ASSETS / name).write_text(join_parts(name), encoding="utf-8", newline="\n")
     _copy_pictures(pages, deck, folder)
     return pages
 

@@ -1,0 +1,28 @@
+"""What runs in the browser on a slide page: one script and one style sheet, each of many parts.
+
+A page asks for few files and its author for small ones, so the parts are joined when a site is
+built. The parts of the script share one scope and are written in the order of `PARTS`.
+"""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+SCRIPT = "slides.js"
+STYLE = "slides.css"
+
+PARTS = {
+    SCRIPT: "page messages kinds looks codesteps fitting listening controls start",
+    STYLE: "tokens page stage kinds placed steps controls phones motion print document "
+    "text code blocks gitpitch",
+}
+"""Which parts make up which file, in their order: `slides/*.js` and `styles/*.css`."""
+
+
+def join_parts(name: str) -> str:
+    """Write one of the files of `PARTS`."""
+    folder, suffix = ("slides", "js") if name == SCRIPT else ("styles", "css")
+    root = files("diptych.browser").joinpath(folder)
+    parts = [root.joinpath(f"{part}.{suffix}").read_text("utf-8") for part in PARTS[name].split()]
+    text = "\n".join(parts)
+    return f'(() => {{\n"use strict";\n\n{text}}})();\n' if name == SCRIPT else text

@@ -1,0 +1,109 @@
+// The stage, and what makes a slide fit on it.
+
+const PHONE = 600; // pixels; reveal.js shows its scroll view up to this width
+const PLACES = /^(north|south|east|west|midpoint)/;
+const LAST_STEP = 9; // of `data-diptych-fit`, see slides.css
+let fitted = new WeakMap(); // the stage for which a slide is fitted
+let later = 0;
+
+// A phone held upright gets an upright stage: a wide one would be scaled until nobody can read it.
+function stage() {
+  const { width = 1280, height = 720 } = settings.reveal || {};
+  const upright = innerWidth <= PHONE && innerHeight > innerWidth && !isReceiver && !isPrint;
+  root.classList.toggle("diptych-phone", upright);
+  return upright ? { width: 540, height: Math.round((540 * innerHeight) / innerWidth) } : { width, height };
+}
+
+function overflows(section) {
+  const { paddingLeft, paddingRight } = getComputedStyle(section);
+  const width = section.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight) + 1;
+  const isWide = (e) => !e.matches("pre, .diptych-media, .snap") && Math.max(e.scrollWidth, e.offsetWidth) > width;
+  if (section.scrollHeight > section.clientHeight + 1 || [...section.children].some(isWide)) return true;
+  return placed(section).some((snap) => snap.scrollHeight > snap.clientHeight + 1 || snap.scrollWidth > snap.clientWidth + 1);
+}
+
+const placed = (section) => [...section.children].filter((e) => e.matches(".snap") && getComputedStyle(e).position === "absolute");
+
+// Whether placed blocks cover each other, or the text; those with one place take turns there.
+function covers(section) {
+  const snaps = placed(section);
+  const box = (e) => ({ e, place: [...e.classList].find((name) => PLACES.test(name)), rect: e.getBoundingClientRect() });
+  const boxes = (snaps.length ? [...section.children] : []).filter((e) => !e.matches("aside, .diptych-media")).map(box);
+  const meets = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 2;
+  return boxes.some((a, i) => boxes.slice(i + 1).some((b) => a.place !== b.place && meets(a.rect, b.rect)));
+}
+
+// Makes what does not fit smaller, step by step, and what still does not fit scroll.
+function shrink(element, last, tooBig) {
+  delete element.dataset.diptychFit;
+  for (let step = 1; step <= last && tooBig(); step += 1) element.dataset.diptychFit = step;
+  const scrolls = tooBig();
+  element.classList.toggle("diptych-scroll", scrolls);
+  if (scrolls) element.tabIndex = 0;
+  else element.removeAttribute("tabindex");
+}
+
+function fit(section) {
+  const fitCode = () => section.querySelectorAll("pre").forEach((pre) => shrink(pre, 3, () => pre.scrollWidth > pre.clientWidth + 1));
+  fitCode();
+  section.classList.remove("diptych-long", "diptych-flow");
+  shrink(section, LAST_STEP, () => overflows(section));
+  if (covers(section)) {
+    shrink(section, 6, () => overflows(section) || covers(section));
+    if (covers(section)) shrink(section, LAST_STEP, () => overflows(section)); // then it was meant so
+  }
+  if (section.querySelector(".diptych-stepped") && overflows(section)) {
+    section.classList.add("diptych-long");
+    shrink(section, LAST_STEP, () => overflows(section));
+  }
+  if (placed(section).length && overflows(section)) {
+    section.classList.add("diptych-flow"); // placed blocks have no room: one below the other
+    shrink(section, LAST_STEP, () => overflows(section));
+  }
+  for (let size = 0.45; isPrint && size > 0.1 && overflows(section); size -= 0.03) {
+    section.style.setProperty("--fit", size, "important"); // paper does not scroll
+  }
+  if (!section.dataset.diptychFit && !section.matches(".diptych-title, .diptych-section, .diptych-picture")) {
+    section.dataset.diptychFit = 0;
+    if (overflows(section) || covers(section) || filled(section) > 0.64) delete section.dataset.diptychFit;
+  }
+  fitCode();
+}
+
+// How much of its height a slide uses, from its top to the end of its last element.
+function filled(section) {
+  const ends = [...section.children].map((e) => e.offsetTop + e.offsetHeight);
+  const free = section.querySelector(":scope > .diptych-media") ? 1 : 0;
+  return Math.max(free, ...ends.map((end) => end / section.clientHeight));
+}
+
+function fitOnce(section) {
+  const { width, height } = Reveal.getConfig();
+  if (fitted.get(section) === `${width}x${height}` || !section.clientHeight) return false;
+  fit(section);
+  fitted.set(section, `${width}x${height}`);
+  return true;
+}
+
+// The slides on display are few; in the scroll view all are, so those around come first.
+function fitVisible() {
+  const slides = leaves();
+  if (!Reveal.isScrollView()) {
+    slides.filter((section) => section.style.display !== "none").forEach(fitOnce);
+    return;
+  }
+  const here = slides.indexOf(Reveal.getCurrentSlide());
+  slides.slice(Math.max(0, here - 2), here + 3).forEach(fitOnce);
+  clearTimeout(later);
+  later = setTimeout(fitRest, 100);
+}
+
+function fitRest() {
+  if (Reveal.isScrollView() && leaves().slice(0, 200).some(fitOnce)) later = setTimeout(fitRest, 20);
+}
+
+function refit(section) {
+  if (section) fitted.delete(section);
+  else fitted = new WeakMap();
+  fitVisible();
+}

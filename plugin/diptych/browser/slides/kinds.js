@@ -1,0 +1,53 @@
+// Names what a slide is made of, as classes: a title, a section, a picture, a quote.
+
+const PICTURES = "img:not(.twemoji, .emojione, .gemoji), video, iframe, svg";
+
+// The words of an element, without the notes in it.
+const words = (element) =>
+  [...element.childNodes]
+    .filter((node) => !(node.nodeType === 1 && node.matches("aside.notes")))
+    .map((node) => node.textContent)
+    .join("")
+    .trim();
+
+const isHeading = (element) => /^H[1-6]$/.test(element.tagName);
+const isPicture = (element) =>
+  element.matches("figure, picture") ||
+  element.matches(PICTURES) ||
+  (element.matches("p, a, div.fragment") &&
+    !words(element) &&
+    element.querySelector(PICTURES) !== null &&
+    !element.matches(".snap, .box") &&
+    !element.querySelector('table, pre, .twemoji, .img:not([class="img"])'));
+
+// Names what a slide is made of, as classes; reveal.js hands them on to the slide's background.
+function classify(section) {
+  const parts = [...section.children].filter((e) => !e.matches("aside.notes, .diptych-footnotes, script, style, template"));
+  const headings = parts.filter(isHeading);
+  const rest = parts.filter((e) => !isHeading(e));
+  const own = [...section.attributes].some(({ name }) => /^data-background(-(color|gradient|image|video|iframe))?$/.test(name));
+  const pictured = section.matches("[data-background-image], [data-background-video]") || /[./]/.test(section.dataset.background || "");
+  section.classList.toggle("diptych-own", own);
+  const pale = Number(section.dataset.backgroundOpacity || 1) <= 0.4;
+  section.classList.toggle("diptych-scrim", pictured && !pale && words(section) !== "");
+  if (!parts.length) return;
+  const title = deck.querySelector(".diptych-title") || section;
+  if (headings.length && title === section && isCover(rest)) section.classList.add("diptych-title");
+  else if (headings.length && !rest.length) section.classList.add("diptych-section");
+  else if (parts.length === 1 && isPicture(parts[0])) section.classList.add("diptych-picture");
+  else if (rest.length === 1 && rest[0].matches("blockquote")) section.classList.add("diptych-quote");
+  const pictures = rest.filter(isPicture);
+  for (const part of pictures) part.classList.add("diptych-media");
+  const isPlain = (e) => e.matches(".diptych-media, p, ul, ol, blockquote, .fragment:not(:has(pre, table))");
+  const isBeside = pictures.length === 1 && rest.length > 1 && rest.every(isPlain);
+  section.classList.toggle("diptych-beside", isBeside && !section.matches(".diptych-title") && isNarrow(pictures[0]));
+}
+
+// Whether a picture, as far as it has arrived, is better beside the words than below them.
+function isNarrow(element) {
+  const images = element.matches("img") ? [element] : [...element.querySelectorAll("img")];
+  return images.length === 1 && images[0].naturalWidth > 0 && images[0].naturalWidth < 1.6 * images[0].naturalHeight;
+}
+
+// What may stand below the title on the title slide: a logo, the speaker, the place, the day.
+const isCover = (rest) => rest.every((e) => isPicture(e) || e.tagName === "P") && rest.map(words).join("").length < 240;

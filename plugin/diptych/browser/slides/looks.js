@@ -1,0 +1,38 @@
+// Looks that the author asks for: sizes, colours, columns.
+
+const COLOR = /^(#[\da-f]{3,8}|[a-z]+|(rgb|hsl)a?\([\d\s.,%/-]+\))$/i;
+const SIZE = /^(\d{1,3}(?:\.\d{1,3})?|\.\d{1,3})(em|rem|px|pt|%|vh|vw)?$/;
+const PIXELS = { rem: 16, px: 1, pt: 4 / 3, vh: 5.4, vw: 9.6 }; // on a stage of 960 × 540, as it was then
+
+function fontSize(value) {
+  const [, number, unit = "px"] = SIZE.exec(value) || [];
+  if (!number) return "";
+  return PIXELS[unit] ? `calc(${number * PIXELS[unit] * (4 / 3)}px * var(--fit, 1))` : `${number}${unit}`;
+}
+
+// Numbers in a class name become lengths: `text-08` is 0.8em, `span-40` and `left-40` are 40 %.
+const numberIn = (element, names) => Number((RegExp(`(?:^|\\s)(?:${names})-(\\d{1,3})(?:\\s|$)`).exec(element.className) || [])[1]);
+
+function applyLooks() {
+  for (const { style, dataset } of deck.querySelectorAll(".slides [data-size]")) style.fontSize = fontSize(dataset.size);
+  for (const { style, dataset } of deck.querySelectorAll(".slides [data-color]")) {
+    if (COLOR.test(dataset.color)) style.color = dataset.color;
+  }
+  for (const element of deck.querySelectorAll('.slides [class*="text-"]:not(svg *)')) {
+    const tenths = numberIn(element, "text");
+    if (tenths >= 4 && tenths <= 30) element.style.fontSize = `${tenths / 10}em`;
+  }
+  for (const element of deck.querySelectorAll('.slides [class*="span-"]:not(svg *)')) {
+    const percent = numberIn(element, "span");
+    if (percent >= 5 && percent <= 100) element.style.setProperty("--span", `${percent}%`);
+  }
+  for (const left of deck.querySelectorAll('.slides .div[class*="left-"]')) {
+    const right = left.nextElementSibling;
+    if (!right || !right.matches('.div[class*="right-"]')) continue;
+    const columns = document.createElement("div");
+    columns.className = "diptych-columns";
+    left.before(columns);
+    columns.append(left, right);
+    for (const column of [left, right]) column.style.flexGrow = numberIn(column, "left|right") || 50;
+  }
+}

@@ -1,0 +1,14 @@
+// What the page holds, and how it was opened: first of all parts, which share one scope.
+
+const root = document.documentElement;
+const deck = document.querySelector(".reveal");
+const settings = JSON.parse(document.getElementById("diptych-settings").textContent);
+const query = new URLSearchParams(location.search);
+const isReceiver = /receiver/i.test(location.search); // one of the two frames of the speaker view
+const isPrint = query.has("print") || query.get("view") === "print" || query.has("print-pdf");
+const leaves = () => [...deck.querySelectorAll(".slides section")].filter((s) => !s.querySelector("section"));
+
+const wanted = location.hash;
+const notesPlugin = new URL("reveal/notes.js", document.currentScript.src);
+root.classList.toggle("diptych-receiver", isReceiver);
+if (!window.Reveal) root.classList.remove("diptych-js"); // the page reads as a document

@@ -1,0 +1,115 @@
+// Starts reveal.js on the slides that are already in the page: the last of all parts.
+
+// A browser lists a folder of the disk instead of opening the page in it.
+const article = location.protocol === "file:" ? settings.article.replace(/(^|\/)(\.?\/)?$/, "$1index.html") : settings.article;
+
+function onSlide() {
+  const section = Reveal.getCurrentSlide();
+  readLink.href = section.id ? `${article}#${encodeURIComponent(section.id)}` : article;
+  deck.classList.toggle("diptych-on-brand", section.classList.contains("diptych-title") && !section.classList.contains("diptych-own"));
+  const bare = ".diptych-picture, .diptych-own:not(.diptych-scrim, [data-background-color], [data-background-gradient])";
+  deck.classList.toggle("diptych-on-picture", section.matches(bare));
+  if (Reveal.isScrollView() && section.id) history.replaceState(null, "", `#/${encodeURIComponent(section.id)}`);
+  showLines();
+  hideSteps();
+  fitVisible();
+}
+
+// In the overview a slide is one thing to choose; what is in it takes neither clicks nor focus.
+function onOverview(shown) {
+  const focusable = "a[href], button, input, select, textarea, summary, video, iframe, [tabindex]";
+  for (const element of deck.querySelectorAll(`.slides :is(${focusable})`)) {
+    if (element.tagName === "SECTION") element.tabIndex = shown ? -1 : 0;
+    else element.inert = shown;
+  }
+  fitVisible();
+}
+
+function onReady() {
+  deck.removeAttribute("role"); // it was "application", which takes a screen reader's own keys away
+  deck.querySelector(".controls").setAttribute("role", "region");
+  nameControls();
+  onSlide();
+  if (Reveal.isScrollView() && wanted) {
+    history.replaceState(null, "", wanted); // reveal.js has put the first slide there
+    dispatchEvent(new HashChangeEvent("hashchange"));
+  }
+  document.fonts.ready.then(() => refit());
+}
+
+const still = matchMedia("(prefers-reduced-motion: reduce)");
+const motion = () => (still.matches ? { transition: "none", backgroundTransition: "none", autoAnimate: false } : {});
+
+async function start() {
+  applyLooks();
+  leaves().forEach(classify);
+  if (!isPrint) readCodeSteps(); // paper shows the captions as a list
+  levelHeadings();
+  for (const anchor of deck.querySelectorAll("pre a:empty")) anchor.removeAttribute("href"); // of line numbers
+  for (const box of deck.querySelectorAll(".task-list-item input")) box.ariaLabel = box.closest("li").textContent.trim();
+  if (isPrint && document.readyState !== "complete") await new Promise((done) => addEventListener("load", done));
+  deck.addEventListener("ready", onReady);
+  deck.addEventListener("slidechanged", onSlide);
+  deck.addEventListener("overviewshown", () => onOverview(true));
+  deck.addEventListener("overviewhidden", () => onOverview(false));
+  deck.addEventListener("fragmentshown", announceStep);
+  deck.addEventListener("fragmenthidden", () => (showLines(), hideSteps()));
+  deck.addEventListener("showhelp", showHelp);
+  deck.addEventListener("closeoverlay", () => [...deck.children].forEach((element) => (element.inert = false)));
+  deck.addEventListener("click", onClick);
+  // A tab or a box that opens and a picture that arrives change what there is to fit.
+  const onChange = ({ target }) => {
+    const section = target.closest("section");
+    if (!section) return;
+    classify(section);
+    if (Reveal.isReady()) refit(section);
+  };
+  for (const type of ["change", "load", "toggle"]) deck.addEventListener(type, onChange, true);
+
+  await Reveal.initialize({
+    margin: 0,
+    center: false,
+    display: "flex",
+    controlsTutorial: false,
+    slideNumber: "c/t",
+    transition: "fade",
+    transitionSpeed: "fast",
+    pdfSeparateFragments: false,
+    scrollActivationWidth: PHONE,
+    ...settings.reveal,
+    ...stage(),
+    ...motion(),
+    ...(isPrint && { view: "print" }),
+    hash: true,
+    fragmentInURL: true,
+    keyboardCondition: isForDeck,
+    plugins: [],
+  });
+
+  Reveal.addKeyBinding({ keyCode: 65, key: "A", description: readLink.textContent }, readArticle);
+  if (!isReceiver) {
+    Reveal.addKeyBinding({ keyCode: 83, key: "S" }, actions.speaker);
+    addEventListener("message", (event) => isHeartbeat(event) && withNotes(() => {}));
+    if (query.has("notes")) withNotes(() => {}); // the plugin opens its view by itself
+  }
+  still.addEventListener("change", () => Reveal.configure({ transition: "fade", backgroundTransition: "fade", ...settings.reveal, ...motion() }));
+
+  let width = innerWidth;
+  addEventListener("resize", () => {
+    if (innerWidth === width) return; // a phone's address bar comes and goes
+    width = innerWidth;
+    Reveal.configure(stage());
+    fitVisible();
+  });
+}
+
+// In print view reveal.js measures the slides two frames after it has set this class.
+if (isPrint) {
+  new MutationObserver((_, observer) => {
+    if (!root.classList.contains("reveal-print")) return;
+    observer.disconnect();
+    leaves().forEach(fit);
+  }).observe(root, { attributeFilter: ["class"] });
+}
+
+if (window.Reveal) start();
