@@ -29,7 +29,7 @@ def whatever_has_one_title_is_folded(planter: Planter) -> None:
 
         return wrong
 
-    planter.wrap("growth.grow", make)
+    planter.wrap("folding.growth.grow", make)
 
 
 def a_slide_that_shrinks_joins(planter: Planter) -> None:
@@ -47,12 +47,12 @@ def a_slide_that_shrinks_joins(planter: Planter) -> None:
 
         return wrong
 
-    planter.wrap("growth.grow", make)
+    planter.wrap("folding.growth.grow", make)
 
 
 def the_title_is_no_matter(planter: Planter) -> None:
     """A slide joins one with another title."""
-    planter.wrap("growth.can_follow", lambda _: lambda old, _new: bool(old.blocks))
+    planter.wrap("folding.growth.can_follow", lambda _: lambda old, _new: bool(old.blocks))
 
     def make(is_same: Callable[..., bool]) -> Callable[..., bool]:
         def wrong(matcher: object, old: Block, new: Block, match: Match) -> bool:
@@ -62,17 +62,17 @@ def the_title_is_no_matter(planter: Planter) -> None:
 
         return wrong
 
-    planter.wrap("matching.Matcher._is_same", make)
+    planter.wrap("folding.matching.Matcher._is_same", make)
 
 
 def digits_are_no_matter(planter: Planter) -> None:
     """`1/16` and `1/256` count as the same text."""
-    planter.wrap("text.loosen", lambda loosen: lambda text: re.sub(r"\d", "", loosen(text)))
+    planter.wrap("syntax.text.loosen", lambda loosen: lambda text: re.sub(r"\d", "", loosen(text)))
 
 
 def styling_is_no_matter(planter: Planter) -> None:
     """An agenda in which the highlight moves counts as the same list."""
-    planter.put("text._styled", lambda token, **_: token.content or " ")
+    planter.put("syntax.text._styled", lambda token, **_: token.content or " ")
 
 
 def the_order_of_blocks_is_no_matter(planter: Planter) -> None:
@@ -93,33 +93,34 @@ def the_order_of_blocks_is_no_matter(planter: Planter) -> None:
             found[index] = block
         return found
 
-    planter.put("matching.Matcher._positions", wrong)
+    planter.put("folding.matching.Matcher._positions", wrong)
 
 
 def a_full_stop_ends_a_build(planter: Planter) -> None:
     """Texts that differ in final punctuation or case are not the same."""
-    planter.put("text.loosen", lambda text: text)
+    planter.put("syntax.text.loosen", lambda text: text)
 
 
 def composed_letters_are_not_decomposed_ones(planter: Planter) -> None:
     """NFC is not applied before texts are compared."""
-    planter.put("text.fold", lambda text: " ".join(text.split()))
+    planter.put("syntax.text.fold", lambda text: " ".join(text.split()))
 
 
 def builds_cross_stacks_wherever_they_can(planter: Planter) -> None:
     """A build goes on across `---` though its stack holds more than the build."""
-    planter.put("collapse._lone_run", lambda stacks: stacks[-1][-1] if stacks else None)
+    planter.put("folding.collapse._lone_run", lambda stacks: stacks[-1][-1] if stacks else None)
 
 
 def builds_never_cross_stacks(planter: Planter) -> None:
     """A build ends at each `---`."""
-    planter.put("collapse._lone_run", lambda _: None)
+    planter.put("folding.collapse._lone_run", lambda _: None)
 
 
 def everything_new_comes_at_one_click(planter: Planter) -> None:
     """Steps are not counted on."""
     planter.wrap(
-        "growth.grow", lambda grow: lambda *rest, **named: grow(*rest, **(named | {"step": 1}))
+        "folding.growth.grow",
+        lambda grow: lambda *rest, **named: grow(*rest, **(named | {"step": 1})),
     )
 
 
@@ -156,7 +157,7 @@ def _change_slides(planter: Planter, change: Callable[[Slide], Slide]) -> None:
     def make(build: Callable[..., Slide]) -> Callable[..., Slide]:
         return lambda *rest, **named: change(build(*rest, **named))
 
-    planter.wrap("presented.present", make)
+    planter.wrap("reading.presented.present", make)
 
 
 BUILDS = test_builds.test_a_folded_deck_unfolds_into_the_slides_it_was_made_of

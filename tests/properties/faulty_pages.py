@@ -27,7 +27,7 @@ def lists_lose_their_first_item(planter: Planter) -> None:
 
         return wrong
 
-    planter.wrap("lists.ListWriter.write", make)
+    planter.wrap("rendering.lists.ListWriter.write", make)
 
 
 def lists_are_left_to_python_markdown(planter: Planter) -> None:
@@ -36,7 +36,7 @@ def lists_are_left_to_python_markdown(planter: Planter) -> None:
     def wrong(writer: ListWriter, block: Block, **_: int) -> Iterator[str]:
         return (line.text for line in writer.lines[block.first : block.last])
 
-    planter.put("lists.ListWriter.write", wrong)
+    planter.put("rendering.lists.ListWriter.write", wrong)
 
 
 def paragraphs_that_appear_later_are_lost(planter: Planter) -> None:
@@ -49,13 +49,15 @@ def paragraphs_that_appear_later_are_lost(planter: Planter) -> None:
 
         return wrong
 
-    planter.wrap("compose._write_block", make)
+    planter.wrap("rendering.compose._write_block", make)
 
 
 def unclosed_comments_hide_the_rest(planter: Planter) -> None:
     """`<!--` without an end reaches the page."""
-    planter.put("compose._escape", lambda line: line.text)
-    planter.put("compose._Writer.raw", lambda writer, block: writer.texts.append(block.text))
+    planter.put("rendering.compose._escape", lambda line: line.text)
+    planter.put(
+        "rendering.compose._Writer.raw", lambda writer, block: writer.texts.append(block.text)
+    )
 
 
 def every_heading_is_printed(planter: Planter) -> None:
@@ -69,22 +71,24 @@ def every_heading_is_printed(planter: Planter) -> None:
     def make(plan: Callable[..., Sequence[SlidePlan]]) -> Callable[..., object]:
         return lambda *rest, **named: tuple(printed(p) for p in plan(*rest, **named))
 
-    planter.wrap("sections.plan", make)
+    planter.wrap("rendering.sections.plan", make)
 
 
 def two_slides_get_one_id(planter: Planter) -> None:
     """Ids are slugs, and nobody looks whether they are taken."""
-    planter.put("sections._Ids.make", lambda _, *names: next((n for n in names if n), "slide"))
+    planter.put(
+        "rendering.sections._Ids.make", lambda _, *names: next((n for n in names if n), "slide")
+    )
 
 
 def damaged_html_reaches_the_next_slide(planter: Planter) -> None:
     """Tags that a slide leaves open are not closed at its end."""
-    planter.put("markup.repair", lambda text: (text, True))
+    planter.put("syntax.markup.repair", lambda text: (text, True))
 
 
 def sections_of_the_author_are_slides(planter: Planter) -> None:
     """A `<section>` in a slide makes a slide of its own."""
-    planter.put("markup.without_sections", lambda text: text)
+    planter.put("syntax.markup.without_sections", lambda text: text)
 
 
 def text_is_not_escaped_on_slides(planter: Planter) -> None:
@@ -112,13 +116,13 @@ def _change_slide_page(planter: Planter, change: Callable[[str], str]) -> None:
 
         return wrong
 
-    planter.wrap("slides.write_slides", make)
+    planter.wrap("writing.slides.write_slides", make)
 
 
 def steps_without_a_note_have_no_aside(planter: Planter) -> None:
     """Reveal then shows the note of the whole slide."""
     planter.wrap(
-        "slides._said",
+        "writing.slides._said",
         lambda said: (
             lambda notes, slide: {
                 step: note for step, note in said(notes, slide).items() if step in notes
@@ -129,7 +133,7 @@ def steps_without_a_note_have_no_aside(planter: Planter) -> None:
 
 def backgrounds_are_lost(planter: Planter) -> None:
     """The attributes of a slide do not reach its section."""
-    planter.put("attributes.section_attributes", lambda *_: ({}, ()))
+    planter.put("reading.attributes.section_attributes", lambda *_: ({}, ()))
 
 
 def a_note_said_twice_is_printed_twice(planter: Planter) -> None:
@@ -160,18 +164,20 @@ def _change_rendered(planter: Planter, change: Callable[[RenderedSlide], Rendere
 
         return wrong
 
-    planter.wrap("article.write_article", make)
+    planter.wrap("writing.article.write_article", make)
 
 
 def the_last_note_is_printed_twice(planter: Planter) -> None:
     """The article prints the note of the final state once more."""
-    planter.wrap("article._notes", lambda write: lambda note: write(note) * (1 + bool(note.step)))
+    planter.wrap(
+        "writing.article._notes", lambda write: lambda note: write(note) * (1 + bool(note.step))
+    )
 
 
 def the_article_counts_its_words(planter: Planter) -> None:
     """Something is in the article that nobody wrote."""
     planter.wrap(
-        "article.write_article",
+        "writing.article.write_article",
         lambda write: lambda *rest, **named: f"{write(*rest, **named)}<p>3 minutes</p>",
     )
 
@@ -180,7 +186,7 @@ def pages_know_how_often_they_were_made(planter: Planter) -> None:
     """Something is counted across renders."""
     numbers = itertools.count()
     planter.wrap(
-        "article.write_article",
+        "writing.article.write_article",
         lambda write: lambda *rest, **named: f"{write(*rest, **named)}<!-- {next(numbers)} -->",
     )
 

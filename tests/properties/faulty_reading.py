@@ -21,17 +21,17 @@ SPLITLINES_RE = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 def lines_end_where_splitlines_cuts(planter: Planter) -> None:
     """U+2028, U+0085 and vertical tabs end a line."""
-    planter.put("scan.LINE_END_RE", SPLITLINES_RE)
+    planter.put("syntax.scan.LINE_END_RE", SPLITLINES_RE)
 
 
 def only_a_line_feed_ends_a_line(planter: Planter) -> None:
     """CRLF leaves a CR behind, and a lone CR ends no line."""
-    planter.put("scan.LINE_END_RE", re.compile("\n"))
+    planter.put("syntax.scan.LINE_END_RE", re.compile("\n"))
 
 
 def a_lone_carriage_return_ends_no_line(planter: Planter) -> None:
     """The line ends of old Macs are not known."""
-    planter.put("scan.LINE_END_RE", re.compile("\r?\n"))
+    planter.put("syntax.scan.LINE_END_RE", re.compile("\r?\n"))
 
 
 def delimiters_in_fences_count(planter: Planter) -> None:
@@ -69,7 +69,7 @@ def _change_lines(planter: Planter, change: Callable[[Line], Line]) -> None:
 
         return wrong
 
-    planter.wrap("scan.scan", make)
+    planter.wrap("syntax.scan.scan", make)
 
 
 def a_blank_after_a_delimiter_hides_it(planter: Planter) -> None:
@@ -93,7 +93,7 @@ def _change_delimiters(
     def make(read: Callable[..., Delimiter | None]) -> Callable[..., Delimiter | None]:
         return lambda text, *rest: change(text, read(text, *rest))
 
-    planter.wrap("delimiters.read_delimiter", make)
+    planter.wrap("syntax.delimiters.read_delimiter", make)
 
 
 def the_last_slide_is_lost(planter: Planter) -> None:
@@ -106,12 +106,12 @@ def the_last_slide_is_lost(planter: Planter) -> None:
 
         return wrong
 
-    planter.wrap("parse.parse", make)
+    planter.wrap("reading.parse.parse", make)
 
 
 def a_second_note_replaces_the_first(planter: Planter) -> None:
     """Of two `Note:` in one slide only the last is kept."""
-    planter.put("notes._separate", lambda notes, _: notes.clear())
+    planter.put("reading.notes._separate", lambda notes, _: notes.clear())
 
 
 def notes_are_shown_as_well_as_said(planter: Planter) -> None:
@@ -124,7 +124,7 @@ def notes_are_shown_as_well_as_said(planter: Planter) -> None:
 
         return wrong
 
-    planter.wrap("notes.take_notes", make)
+    planter.wrap("reading.notes.take_notes", make)
 
 
 def every_block_at_the_top_is_front_matter(planter: Planter) -> None:
@@ -133,7 +133,7 @@ def every_block_at_the_top_is_front_matter(planter: Planter) -> None:
     def make(split: Callable[..., FrontMatter]) -> Callable[..., FrontMatter]:
         return lambda text, **named: split(text, **(named | {"known": _Everything()}))
 
-    planter.wrap("frontmatter.split_front_matter", make)
+    planter.wrap("reading.frontmatter.split_front_matter", make)
 
 
 class _Everything(frozenset[str]):

@@ -6,6 +6,7 @@ import importlib
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -20,7 +21,7 @@ class Planter:
     patch: pytest.MonkeyPatch
 
     def put(self, place: str, value: object) -> None:
-        """Replace what is at a place, `module.name` or `module.Class.name`; it must exist.
+        """Replace what is at a place, such as `package.module.Class.name`; it must exist.
 
         The place is where it is defined; modules that import it get the replacement too.
         """
@@ -56,9 +57,11 @@ def _find(place: str) -> tuple[Any, str]:
 
     Errors: raises AttributeError or ImportError where the product has moved it.
     """
-    module, *path, name = place.split(".")
-    owner = importlib.import_module(f"diptych.{module}")
+    *path, name = place.split(".")
+    owner: Any = importlib.import_module("diptych")
     for step in path:
+        if isinstance(owner, ModuleType) and not hasattr(owner, step):
+            importlib.import_module(f"{owner.__name__}.{step}")
         owner = getattr(owner, step)
     return owner, name
 
