@@ -27,11 +27,13 @@ _OPTIONAL_END = frozenset(
 )
 """Elements whose end tag HTML lets authors leave out."""
 
-_TAG_RE = re.compile(
+TAG_RE = re.compile(
     r"<!--.*?-->|<(script|style|textarea|title)\b[^>]*>.*?</\1\s*>"
     r"""|<(/?)([a-zA-Z][^\s/>]*)((?:[^>"']|"[^"]*"|'[^']*')*?)(/?)>""",
     re.DOTALL | re.IGNORECASE,
 )
+"""A comment, an element without markup in it (1: its name), or a tag: 2 is the slash of an end
+tag, 3 the name, 5 the slash of `<name/>`."""
 _CLASS_RE = re.compile(r'\bclass="([^"]*)"')
 _ID_RE = re.compile(r"""\bid=["']([^"']*)["']""")
 _TARGET_RE = re.compile(r"""\bhref=["']#([^"']*)["']""")
@@ -106,7 +108,7 @@ def repair(html: str) -> tuple[str, bool]:
     """
     open_tags: list[str] = []
     is_balanced = is_right = True
-    for match in _TAG_RE.finditer(html):
+    for match in TAG_RE.finditer(html):
         tag = (match[3] or "").lower()
         if not tag or tag in VOID or match[5]:
             continue

@@ -12,8 +12,6 @@ from dataclasses import replace
 from html import escape
 from types import MappingProxyType
 
-from bs4.element import PageElement, Tag
-
 from diptych.model import (
     BLOCK,
     LEVEL,
@@ -28,8 +26,8 @@ from diptych.model import (
 )
 from diptych.reading.attributes import is_safe_url
 from diptych.reading.cues import write_duration
-from diptych.syntax.markup import parse_html, write_html
 from diptych.syntax.text import fold
+from diptych.writing.placing import place_notes
 from diptych.writing.running import chip, running_order, total, with_chip
 
 LABELS: Mapping[str, str] = MappingProxyType(
@@ -49,7 +47,6 @@ _LEVEL_RE = re.compile(rf'(<h([1-6])) {LEVEL}="\d"(.*?)(</h\2>)', re.DOTALL)
 _RAW_HEADING_RE = re.compile(rf"<h([1-6])(?![^>]* {LEVEL})([^>]*)>(.*?)</h\1>", re.DOTALL)
 """A heading in raw HTML: it would break the outline of the page."""
 _STEP_RE = re.compile(rf'</?(?:{BLOCK}|{LINES})\b[^>]*>| (?:{STEP}|{PLACE})="[^"]*"')
-_PLACE = "diptych-place"
 
 
 def write_article(
@@ -157,92 +154,13 @@ def _notes(note: RenderedNotes) -> str:
 
 
 def _place_notes(body: str, notes: Iterable[RenderedNotes]) -> str:
-    """Put the note of each step behind what that step reveals, and take the steps out.
-
-    That is inside the outermost list item in which the last new thing of the step stands, or
-    behind its block.
-    """
-    soup = parse_html(body)
-    written = []
-    for number, note in enumerate(sorted(notes, key=lambda note: note.step)):
-        place = soup.new_tag(_PLACE)
-        place["n"] = str(number)
-        written.append(_notes(note))
-        own = soup.select_one(f'[{PLACE}~="{note.number}"]') if note.is_inside else None
-        last = own or _last_new(soup, note.step)
-        _insert(soup, last, place, note.step)
-    html = _without_steps(write_html(soup))
-    place_re = re.compile(rf'<{_PLACE} n="(\d+)"></{_PLACE}>')
-    return place_re.sub(lambda match: written[int(match[1])], html)
+    """Put the note of each step behind what that step reveals, and take the steps out."""
+    placed = place_notes(body, ((note, _notes(note)) for note in notes))
+    return "".join(_without_steps(html) + written for html, written in placed)
 
 
 def _without_steps(html: str) -> str:
     return _STEP_RE.sub("", html)
-
-
-def _insert(soup: Tag, last: Tag | None, place: Tag, step: int) -> None:
-    """Insert a note behind the last thing of its step."""
-    if last is None:
-        soup.insert(0, place)
-        return
-    items = [element for element in (last, *last.parents) if element.name == "li"]
-    if last.has_attr(PLACE):
-        items = [last]
-    if not items:
-        _insert_after(_child_of(soup, last), place)
-    elif items[-1] is not last:
-        _insert_after(_child_of(items[-1], last), place)
-    elif shown := [child for child in last.children if _is_shown(child, step)]:
-        _insert_after(shown[-1], place)
-    else:
-        last.insert(0, place)
-
-
-def _last_new(soup: Tag, step: int) -> Tag | None:
-    """Find the last thing, in reading order, that appears at a step."""
-    if step:
-        found: list[Tag] = list(soup.select(f'[{STEP}="{step}"]'))
-        return found[-1] if found else None
-    for block in reversed([child for child in soup.children if isinstance(child, Tag)]):
-        if block.name in {"ul", "ol"}:
-            items: list[Tag] = [i for i in block.find_all("li") if not _appears_later(i, soup)]
-            if items:
-                return items[-1]
-        elif block.name != _PLACE and not block.has_attr(STEP):
-            return block
-    return None
-
-
-def _appears_later(element: Tag, root: Tag) -> bool:
-    around: Tag | None = element
-    while around is not None and around is not root:
-        if around.has_attr(STEP):
-            return True
-        around = around.parent
-    return False
-
-
-def _is_shown(child: PageElement, step: int) -> bool:
-    """Say whether some of what stands in a list item is shown at a step."""
-    if not isinstance(child, Tag):
-        return bool(str(child).strip())
-    parts = child.find_all("li", recursive=False) if child.name in {"ul", "ol"} else [child]
-    return any(int(str(part.get(STEP, "0"))) <= step for part in parts)
-
-
-def _child_of(parent: Tag, element: Tag) -> Tag:
-    """Find the child of an element in which another stands."""
-    while element.parent is not None and element.parent is not parent:
-        element = element.parent
-    return element
-
-
-def _insert_after(element: PageElement, place: Tag) -> None:
-    """Insert behind an element, and behind the notes that stand there already."""
-    following = element.next_sibling
-    while isinstance(following, Tag) and following.name == _PLACE:
-        element, following = following, following.next_sibling
-    element.insert_after(place)
 
 
 def _picture(slide: RenderedSlide, resolve: Callable[[str], str]) -> str:
