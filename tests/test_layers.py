@@ -153,3 +153,20 @@ def test_the_core_runs_without_mkdocs() -> None:
     )
     assert (done.stderr, done.returncode) == ("", 0)
     assert done.stdout.startswith("blocked: mkdocs")
+
+
+def test_a_usual_deck_loads_no_large_library() -> None:
+    """What few decks need is imported by those that do: importing it takes longer than reading."""
+    program = (
+        "import sys\nfrom diptych.standalone import render\n"
+        "render('# A\\n\\n- B\\n---\\n# A\\n\\n- B\\n- C\\n\\nNote: D\\n')\n"
+        "print({'bs4', 'pymdownx.twemoji_db', 'diptych.safety'} & set(sys.modules))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env={**os.environ, "PYTHONPATH": str(PLUGIN)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == "set()\n"

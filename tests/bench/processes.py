@@ -32,7 +32,14 @@ def run(command: Sequence[str], folder: Path) -> Cost:
     Errors: raises CalledProcessError when its status is not 0.
     """
     path = os.pathsep.join(str(ROOT / name) for name in ("plugin", "tests"))
-    settings = {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": path, "PYTHONHASHSEED": "0"}
+    settings = {
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONPATH": path,
+        "PYTHONHASHSEED": "0",
+        # What is installed has its bytecode beside it; so has all, from the first run on.
+        "PYTHONDONTWRITEBYTECODE": "",
+        "PYTHONPYCACHEPREFIX": str(folder.parent / "bytecode"),
+    }
     start = time.perf_counter()
     process = subprocess.Popen(
         command, cwd=folder, env={**os.environ, **settings}, stdout=subprocess.DEVNULL

@@ -6,13 +6,6 @@ In comes HTML of one slide, out comes HTML that can stand between two others wit
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import Any
-
-from bs4 import BeautifulSoup
-from bs4.dammit import EntitySubstitution
-from bs4.element import Tag
-from bs4.formatter import HTMLFormatter
 
 VOID = frozenset(
     {
@@ -44,26 +37,6 @@ _SECTION_RE = re.compile(r"<(/?)section\b", re.IGNORECASE)
 _PERMALINK_RE = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
 
 
-class _AsWritten(HTMLFormatter):
-    """Writes attributes in the order in which they were read."""
-
-    def attributes(self, tag: Tag) -> Iterable[tuple[str, Any]]:
-        return tag.attrs.items()
-
-
-_AS_WRITTEN = _AsWritten(EntitySubstitution.substitute_xml, void_element_close_prefix="")
-
-
-def parse_html(html: str) -> BeautifulSoup:
-    """Parse a piece of HTML."""
-    return BeautifulSoup(html, "html.parser")
-
-
-def write_html(soup: Tag) -> str:
-    """Write a parsed piece of HTML; what the parser kept comes out as it was."""
-    return soup.decode(formatter=_AS_WRITTEN)
-
-
 def add_attributes(tag: str, attributes: str) -> str:
     """Put attributes first into an opening tag; classes join those that are there."""
     name, rest = re.match(r"<([\w-]+)(.*)", tag, re.DOTALL).groups()  # type: ignore[union-attr]
@@ -73,11 +46,6 @@ def add_attributes(tag: str, attributes: str) -> str:
         attributes = attributes.replace(new[0], joined)
         rest = rest.replace(f" {old[0]}", "", 1)
     return f"<{name} {attributes}{rest}"
-
-
-def inner_html(element: Tag) -> str:
-    """Write what stands in an element."""
-    return element.decode_contents(formatter=_AS_WRITTEN)
 
 
 def is_right_to_left(html: str) -> bool:
@@ -127,7 +95,11 @@ def repair(html: str) -> tuple[str, bool]:
     if open_tags:
         is_balanced = False
         is_right = is_right and set(open_tags) <= _OPTIONAL_END
-    return (html, True) if is_balanced else (write_html(parse_html(html)), is_right)
+    if is_balanced:
+        return html, True
+    from diptych.syntax.trees import parse_html, write_html  # noqa: PLC0415 - few decks need it
+
+    return write_html(parse_html(html)), is_right
 
 
 def element_text(element: str) -> str:

@@ -10,8 +10,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from diptych.syntax.markup import inner_html, parse_html
-
 _REFERENCE_RE = re.compile(
     r'<sup[^>]*>\s*<a[^>]*\bhref="#(fn:[^"]+)"[^>]*>(.*?)</a>\s*</sup>', re.DOTALL
 )
@@ -46,6 +44,8 @@ def read_footnotes(tail: str) -> Footnotes:
     """Read the list that Python-Markdown's `footnotes` extension writes."""
     if 'class="footnote"' not in tail:
         return Footnotes({})
+    from diptych.syntax.trees import inner_html, parse_html  # noqa: PLC0415 - few decks need it
+
     found = {}
     for item in parse_html(tail).select(".footnote > ol > li[id]"):
         for back in item.select(".footnote-backref"):

@@ -12,8 +12,6 @@ from functools import partial
 from html import escape
 from types import MappingProxyType
 
-from pymdownx import twemoji_db
-
 from diptych.reading.attributes import COLOR_RE, is_safe_url
 from diptych.reading.directives.grammar import Directive
 
@@ -99,6 +97,8 @@ def write_box(directive: Directive) -> str:
 
 def write_emoji(directive: Directive) -> str:
     """Write `@emoji[smile]` as the character."""
+    from pymdownx import twemoji_db  # noqa: PLC0415 - a large table, and few decks need it
+
     found = twemoji_db.emoji.get(f":{directive.arguments.strip(':')}:")
     if not found:
         return directive.text or directive.arguments
