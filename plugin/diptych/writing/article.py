@@ -127,7 +127,7 @@ def _subtitles(body: str) -> Iterable[str]:
 def _content(slide: RenderedSlide, slides_url: str, labels: Mapping[str, str]) -> str:
     body = _SUBTITLE_RE.sub("", slide.body).replace(f"<{TITLE}></{TITLE}>", "")
     notes = _distinct(slide)
-    if len(slide.slide.frames) == 1:
+    if len(slide.slide.starts) == 1:
         inside = [note for note in notes if note.is_inside or note.step]
         body = _place_notes(body, inside) if inside else _without_steps(body)
         below = (_notes(note) for note in notes if note not in inside)
