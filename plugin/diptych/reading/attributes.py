@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from diptych.model import Problem, Span
 from diptych.options import TRANSITIONS
+from diptych.syntax.colors import COLOR_RE, NUMBER, PLAIN_COLOR
 
 SLIDE_COMMENT_RE = re.compile(r"^[ \t]*<!--[ \t]*\.slide:(.*?)-->[ \t]*$")
 _PAIR_RE = re.compile(r"""([A-Za-z_][\w-]*)(?:[ \t]*=[ \t]*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
@@ -45,15 +46,9 @@ _FROM_DELIMITER = {
 }
 _URLS = {"data-background-image", "data-background-video", "data-background-iframe"}
 
-_NUMBER = r"[-+]?[\d.]+(?:%|deg|turn|rad)?"
-_PLAIN_COLOR = (
-    rf"(?:#[0-9a-f]{{3,8}}|[a-z]+|(?:rgb|hsl)a?\([ ]*{_NUMBER}(?:[ ,/]+{_NUMBER}){{2,3}}[ ]*\))"
-)
-COLOR_RE = re.compile(rf"{_PLAIN_COLOR}$", re.IGNORECASE)
-"""A colour that cannot be anything else: a name, hex digits, `rgb()` or `hsl()` of numbers."""
-_STOP = rf"{_PLAIN_COLOR}(?:[ ]+[\d.]+(?:%|px|em)?){{0,2}}"
+_STOP = rf"{PLAIN_COLOR}(?:[ ]+[\d.]+(?:%|px|em)?){{0,2}}"
 GRADIENT_RE = re.compile(
-    rf"(?:repeating-)?(?:linear|radial|conic)-gradient\((?:[ ]*(?:{_NUMBER}|[a-z][a-z -]*)[ ]*,)?"
+    rf"(?:repeating-)?(?:linear|radial|conic)-gradient\((?:[ ]*(?:{NUMBER}|[a-z][a-z -]*)[ ]*,)?"
     rf"[ ]*{_STOP}(?:[ ]*,[ ]*{_STOP}){{1,16}}[ ]*\)$",
     re.IGNORECASE,
 )

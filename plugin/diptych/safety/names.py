@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from diptych.model import BLOCK, CUE, LEVEL, LINES, PLACE, STEP, TITLE
-from diptych.reading.attributes import COLOR_RE
+from diptych.syntax.colors import COLOR_RE
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 BLOCKS = frozenset(

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from diptych.model import LEVEL, PLACE, STEP
-from diptych.reading.attributes import COLOR_RE, is_safe_url
+from diptych.reading.attributes import is_safe_url
 from diptych.safety.names import (
     LOCAL_PAINT_RE,
     SVG_ATTRIBUTES,
@@ -22,6 +22,7 @@ from diptych.safety.names import (
     safe_id,
     safe_style,
 )
+from diptych.syntax.colors import COLOR_RE
 
 Gone = Counter[tuple[str, str]]
 """How often each thing was left out, by its kind and its name."""

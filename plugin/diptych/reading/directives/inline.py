@@ -12,8 +12,9 @@ from functools import partial
 from html import escape
 from types import MappingProxyType
 
-from diptych.reading.attributes import COLOR_RE, is_safe_url
+from diptych.reading.attributes import is_safe_url
 from diptych.reading.directives.grammar import Directive
+from diptych.syntax.colors import COLOR_RE
 
 Icon = Callable[[str], str]
 """Gives the SVG of an icon by its path, `fontawesome/solid/heart`; empty if there is none."""
