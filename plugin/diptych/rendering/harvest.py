@@ -41,6 +41,8 @@ from diptych.syntax.markup import (
 
 _ID_RE = re.compile(r"""\bid=(?:"([^"]*)"|'([^']*)')""")
 _SPAN_RE = re.compile(r"\s*<p[^>]*>\s*<span>(.*)</span>\s*</p>\s*$", re.DOTALL)
+_ATTR_LIST_RE = re.compile(r"[ ]+\{:?[ ]*[.#][^{}<>]*\}$")
+"""Of a heading that the article leaves out: `attr_list` reads it behind headings alone."""
 _EMPTY_P_RE = re.compile(r"<p>\s*</p>\n?")
 
 
@@ -216,7 +218,11 @@ class _Part:
         match = _SPAN_RE.match(html)
         inner = match[1] if match else html.strip()
         if what == "title":
-            self.title = RenderedHeading(inner, int(value), "")
+            listed = _ATTR_LIST_RE.search(inner)
+            classes = " ".join(re.findall(r"\.([\w-]+)", listed[0])) if listed else ""
+            attributes = f'class="{classes}"' if classes else ""
+            inner = _ATTR_LIST_RE.sub("", inner)
+            self.title = RenderedHeading(inner, int(value), "", attributes=attributes)
         else:
             opening = f'<h{value} class="{SUBTITLE}" {LEVEL}="{value}">'
             self._chunks.add(f"{opening}{inner}</h{value}>")
@@ -225,7 +231,7 @@ class _Part:
         """Take the heading before this mark: the slide's title, or one that stays in its body."""
         element = self._chunks.pop_heading()
         if self.title is None:
-            self.title = RenderedHeading(element_text(element), level, element)
+            self.title = _titled(element, level)
             self.id = _id_of(element) or identifier
         else:
             self._chunks.add(f'{element[:3]} {LEVEL}="{level}"{element[3:]}')
@@ -236,14 +242,21 @@ def _page_title(head: str, marks: Marks) -> tuple[RenderedHeading | None, str]:
     for start, _, words in marks.find(head):
         if words[0] == "heading":
             element = _Chunks(head[:start]).pop_heading()
-            return RenderedHeading(element_text(element), int(words[1]), element), _id_of(element)
+            return _titled(element, int(words[1])), _id_of(element)
     return None, ""
+
+
+def _titled(element: str, level: int) -> RenderedHeading:
+    """Read a heading element; what it has besides its id, the slide's heading has as well."""
+    attributes = _ID_RE.sub("", element[3 : element.find(">")], count=1)
+    return RenderedHeading(element_text(element), level, element, attributes=attributes.strip())
 
 
 def _with_look(heading: RenderedHeading, step: int, attributes: str, cue: str) -> RenderedHeading:
     """Give a title what its slide shows besides: the article's heading has no cue."""
     html = f"{heading.html} {escape(cue)}".strip() if heading.element else heading.html
-    return replace(heading, html=html, step=step, attributes=attributes)
+    both = add_attributes(f"<h1 {heading.attributes}>", attributes)[4:-1].strip()
+    return replace(heading, html=html, step=step, attributes=both)
 
 
 def _id_of(element: str) -> str:
