@@ -17,6 +17,7 @@ from diptych.browser import PARTS, join_parts
 from diptych.config import DiptychConfig
 from diptych.files.reader import Library
 from diptych.host import Host, material_icon
+from diptych.labels import labels_for
 from diptych.model import Deck, Level, Problem
 from diptych.pages import (
     DeckPage,
@@ -204,12 +205,15 @@ class DiptychPlugin(BasePlugin[DiptychConfig]):  # type: ignore[no-untyped-call]
             )
         )
         title = page.meta.get("title") or rendered.title or page.title or deck.file.name
-        article = write_article(rendered, slides_url=deck.slides_url, title=title, resolve=resolve)
+        context = slide_page(deck, page, slides.html, title, files=files, config=config)
+        labels, url = labels_for(context.lang), deck.slides_url
+        article = write_article(
+            rendered, slides_url=url, title=title, resolve=resolve, labels=labels
+        )
         page.content = self._panel(deck.problems) + article
         page.present_anchor_ids = (page.present_anchor_ids or set()) | {
             slide.id for slide in rendered.slides
         }
-        context = slide_page(deck, page, slides.html, title, files=files, config=config)
         output = env.get_template(TEMPLATE).render(context.context(deck.source.options))
         output = config.plugins.on_post_template(
             output, template_name=deck.slides.dest_uri, config=config

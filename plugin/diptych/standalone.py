@@ -14,6 +14,7 @@ from markdown import Markdown
 
 from diptych.folding.collapse import collapse
 from diptych.host import Host
+from diptych.labels import labels_for
 from diptych.model import Deck, Problem, RenderedDeck
 from diptych.options import Options
 from diptych.reading.parse import parse
@@ -56,6 +57,8 @@ class Pages:
     rendered: RenderedDeck
     problems: tuple[Problem, ...]
     """Sorted by line."""
+    language: str = "en"
+    """Of both pages, as HTML names it."""
 
 
 def render(
@@ -95,6 +98,12 @@ def render_source(source: Source, *, host: Host | None = None) -> Pages:
 
         rendered = make_safe(rendered)
     slides = write_slides(rendered)
-    article = write_article(rendered, slides_url=SLIDES, title=PurePosixPath(source.path).stem)
+    language = source.language or "en"
+    article = write_article(
+        rendered,
+        slides_url=SLIDES,
+        title=PurePosixPath(source.path).stem,
+        labels=labels_for(language),
+    )
     problems = {*source.problems, *deck.problems, *rendered.problems, *slides.problems}
-    return Pages(article, slides.html, deck, rendered, tuple(sorted(problems)))
+    return Pages(article, slides.html, deck, rendered, tuple(sorted(problems)), language)

@@ -12,8 +12,8 @@ SCRIPT = "slides.js"
 STYLE = "slides.css"
 
 PARTS = {
-    SCRIPT: "page messages kinds looks codesteps fitting listening controls start",
-    STYLE: "tokens page stage kinds placed steps controls phones motion print document "
+    SCRIPT: "page naming messages kinds looks codesteps fitting listening controls start",
+    STYLE: "tokens page stage kinds placed steps controls help phones motion print document "
     "text code blocks gitpitch",
 }
 """Which parts make up which file, in their order: `slides/*.js` and `styles/*.css`."""

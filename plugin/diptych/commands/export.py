@@ -35,10 +35,14 @@ def export(deck: Path, folder: Path, *, options: Options | None = None) -> Pages
     # The pages of a deck hold no template syntax of ours: text is escaped where it is written.
     environment = Environment(loader=PackageLoader("diptych"), autoescape=False)  # noqa: S701
     slide_page = SlidePage(
-        title=title, slides=pages.slides, article_url=ARTICLE, assets=ASSETS
+        title=title,
+        slides=pages.slides,
+        article_url=ARTICLE,
+        assets=ASSETS,
+        lang=pages.language,
     ).context(options or Options())
     article = environment.get_template("diptych/article.html").render(
-        title=title, article=pages.article, assets=ASSETS
+        title=title, article=pages.article, assets=ASSETS, lang=pages.language
     )
     (folder / ARTICLE).write_text(article, encoding="utf-8", newline="\n")
     slides = environment.get_template(TEMPLATE).render(slide_page)

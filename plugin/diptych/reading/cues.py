@@ -51,19 +51,6 @@ def seconds_of(frames: Iterable[Frame]) -> int:
     return sum(seconds.values()) + sum(notes)
 
 
-def write_duration(seconds: int) -> str:
-    """Write a duration as people do: `5 min`, `1 h 30 min`, `30 s`."""
-    hours, rest = divmod(seconds, 3600)
-    minutes, left = divmod(rest, 60)
-    parts = ((hours, "h"), (minutes, "min"), (left, "s"))
-    return " ".join(f"{number} {unit}" for number, unit in parts if number) or "0 min"
-
-
-def write_cue(cue: Cue) -> str:
-    """Write a cue: `Ann · 5 min`."""
-    return " · ".join(part for part in (cue.who, write_duration(cue.seconds)) if part)
-
-
 def _read(text: str, source: str) -> Cue | None:
     match = _CUE_RE.match(text.strip())
     if match is None:

@@ -29,6 +29,11 @@ class Source:
         """Give the number of the first line below the front matter, 1-based."""
         return self.front.lines + 1
 
+    @property
+    def language(self) -> str:
+        """Give the language that the deck names for its pages, `lang: fr`; empty if none."""
+        return str(self.front.data.get("lang") or "")
+
 
 SAMPLE = 16_384
 """Bytes that are still read of a deck that is too big, to show what it is about."""

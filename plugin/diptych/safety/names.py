@@ -124,7 +124,7 @@ LOCAL_PAINT_RE = re.compile(r"[ ]*url\([ ]*#[\w-]+[ ]*\)[ ]*$")
 RESERVED = frozenset(
     {
         "attributes", "body", "children", "constructor", "cookie", "diptych", "diptych-help",
-        "diptych-labels", "diptych-settings", "document", "forms", "head", "images", "location",
+        "diptych-settings", "document", "forms", "head", "images", "location",
         "name", "parent", "prototype", "reveal", "Reveal", "RevealNotes", "scripts", "self", "top",
         "window",
     }

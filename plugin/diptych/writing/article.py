@@ -7,11 +7,11 @@ a class that begins `diptych-`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from html import escape
-from types import MappingProxyType
 
+from diptych.labels import ENGLISH, Labels
 from diptych.model import (
     BLOCK,
     LEVEL,
@@ -25,22 +25,9 @@ from diptych.model import (
     RenderedSlide,
 )
 from diptych.reading.attributes import is_safe_url
-from diptych.reading.cues import write_duration
 from diptych.syntax.text import fold
 from diptych.writing.placing import place_notes
-from diptych.writing.running import chip, running_order, total, with_chip
-
-LABELS: Mapping[str, str] = MappingProxyType(
-    {
-        "present": "Present",
-        "slide": "Show this slide",
-        "slides": "{} slides",
-        "one-slide": "1 slide",
-        "steps": "{} steps",
-        "running-order": "Running order",
-    }
-)
-"""The words on the article that are not the author's."""
+from diptych.writing.running import chip, running_order, total, with_chip, write_duration
 
 _SUBTITLE_RE = re.compile(rf'<h([1-6]) class="{SUBTITLE}" {LEVEL}="\d">(.*?)</h\1>\n?', re.DOTALL)
 _LEVEL_RE = re.compile(rf'(<h([1-6])) {LEVEL}="\d"(.*?)(</h\2>)', re.DOTALL)
@@ -55,14 +42,14 @@ def write_article(
     slides_url: str,
     title: str = "",
     resolve: Callable[[str], str] = str,
-    labels: Mapping[str, str] = LABELS,
+    labels: Labels = ENGLISH,
 ) -> str:
     """Write the content of the article.
 
     Shape: the page's title, its subtitle, the way to the slides; then slide after slide, the
     heading of each linked to its slide. `slides_url` is the address of the slide page from here;
     `title` names the page where the deck has no heading; `resolve` turns a path beside the deck
-    into an address.
+    into an address; `labels` are in the language of the page.
     """
     page = next((s for s in deck.slides if s.heading and s.heading.element[:3] == "<h1"), None)
     out = []
@@ -71,7 +58,7 @@ def write_article(
     elif page and page.heading:
         out.append(_with_link(page.heading.element, page.id, slides_url, labels))
         out += _subtitles(page.body)
-    out += (_present(deck, slides_url, labels), running_order(deck, labels["running-order"]))
+    out += (_present(deck, slides_url, labels), running_order(deck, labels))
     for slide in deck.slides:
         if slide is not page:
             out.append(_opening(slide, slides_url, labels))
@@ -80,14 +67,14 @@ def write_article(
     return "\n".join(part for part in out if part)
 
 
-def _present(deck: RenderedDeck, slides_url: str, labels: Mapping[str, str]) -> str:
+def _present(deck: RenderedDeck, slides_url: str, labels: Labels) -> str:
     slides = len(deck.slides)
     steps = sum(slide.slide.states for slide in deck.slides)
-    facts = [labels["one-slide"] if slides == 1 else labels["slides"].format(slides)]
+    facts = [labels["one_slide"] if slides == 1 else labels["slides"].format(slides)]
     if steps > slides:
         facts.append(labels["steps"].format(steps))
     if seconds := total(deck):
-        facts.append(write_duration(seconds))
+        facts.append(write_duration(seconds, labels))
     return (
         '<p class="diptych-present" data-search-exclude>'
         f'<a class="diptych-button" href="{escape(slides_url)}">{escape(labels["present"])}</a> '
@@ -95,9 +82,9 @@ def _present(deck: RenderedDeck, slides_url: str, labels: Mapping[str, str]) -> 
     )
 
 
-def _link(kind: str, identifier: str, slides_url: str, labels: Mapping[str, str]) -> str:
+def _link(kind: str, identifier: str, slides_url: str, labels: Labels) -> str:
     """Write a link to a slide. It has no text, so that titles and search do not hold it."""
-    label = escape(labels["slide"])
+    label = escape(labels["show_slide"])
     own_id = f' id="{escape(identifier)}"' if kind == "diptych-anchor" else ""
     return (
         f'<a class="{kind}"{own_id} href="{escape(slides_url)}#{escape(identifier)}"'
@@ -105,17 +92,17 @@ def _link(kind: str, identifier: str, slides_url: str, labels: Mapping[str, str]
     )
 
 
-def _with_link(element: str, identifier: str, slides_url: str, labels: Mapping[str, str]) -> str:
+def _with_link(element: str, identifier: str, slides_url: str, labels: Labels) -> str:
     end = element.rfind("</")
     link = _link("diptych-link", identifier, slides_url, labels)
     return f"{element[:end]}{link}{element[end:]}"
 
 
-def _opening(slide: RenderedSlide, slides_url: str, labels: Mapping[str, str]) -> str:
+def _opening(slide: RenderedSlide, slides_url: str, labels: Labels) -> str:
     if slide.heading and slide.heading.element:
         heading = _with_link(slide.heading.element, slide.id, slides_url, labels)
         cue = slide.slide.title.cue if slide.slide.title else None
-        return f'{heading}\n<p class="diptych-cues">{chip(cue)}</p>' if cue else heading
+        return f'{heading}\n<p class="diptych-cues">{chip(cue, labels)}</p>' if cue else heading
     return _link("diptych-anchor", slide.id, slides_url, labels)
 
 
@@ -124,9 +111,9 @@ def _subtitles(body: str) -> Iterable[str]:
         yield f'<p class="{SUBTITLE}">{match[2]}</p>'
 
 
-def _content(slide: RenderedSlide, slides_url: str, labels: Mapping[str, str]) -> str:
+def _content(slide: RenderedSlide, slides_url: str, labels: Labels) -> str:
     body = _SUBTITLE_RE.sub("", slide.body).replace(f"<{TITLE}></{TITLE}>", "")
-    notes = _distinct(slide)
+    notes = _distinct(slide, labels)
     if len(slide.slide.starts) == 1:
         inside = [note for note in notes if note.is_inside or note.step]
         body = _place_notes(body, inside) if inside else _without_steps(body)
@@ -141,11 +128,12 @@ def _content(slide: RenderedSlide, slides_url: str, labels: Mapping[str, str]) -
     return _LEVEL_RE.sub(lambda m: f"{m[1]}{m[3]}{link}{m[4]}", body)
 
 
-def _distinct(slide: RenderedSlide) -> list[RenderedNotes]:
+def _distinct(slide: RenderedSlide, labels: Labels) -> list[RenderedNotes]:
     """Leave out what an earlier step of the slide already said; write cues as chips."""
     said: dict[str, RenderedNotes] = {}
     for note, source in zip(slide.notes, slide.slide.notes, strict=False):
-        said.setdefault(fold(note.html), replace(note, html=with_chip(note.html, source.cue)))
+        html = with_chip(note.html, source.cue, labels)
+        said.setdefault(fold(note.html), replace(note, html=html))
     return list(said.values())
 
 

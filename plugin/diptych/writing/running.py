@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator
 from html import escape
 
+from diptych.labels import Labels
 from diptych.model import CUE, Cue, RenderedDeck, Slide
-from diptych.reading.cues import seconds_of, write_cue, write_duration
+from diptych.reading.cues import seconds_of
 from diptych.syntax.text import plain_text
 
 _CUE_RE = re.compile(rf"[ \t]*<span {CUE}[^>]*>(.*?)</span>", re.DOTALL)
@@ -18,14 +19,25 @@ FEWEST = 2
 """Slides with a cue from which on a running order tells more than the cues themselves."""
 
 
-def chip(cue: Cue) -> str:
-    """Write a cue as a chip."""
-    return f'<span class="diptych-cue">{escape(write_cue(cue))}</span>'
+def write_duration(seconds: int, labels: Labels) -> str:
+    """Write a duration as people do: `5 min`, `1 h 30 min`, `30 s`."""
+    hours, rest = divmod(seconds, 3600)
+    minutes, left = divmod(rest, 60)
+    parts = (("hours", hours), ("minutes", minutes), ("seconds", left))
+    written = " ".join(labels[unit].format(number) for unit, number in parts if number)
+    return written or labels["minutes"].format(0)
 
 
-def with_chip(html: str, cue: Cue | None) -> str:
+def chip(cue: Cue, labels: Labels) -> str:
+    """Write a cue as a chip: `Ann · 5 min`."""
+    parts = (cue.who, write_duration(cue.seconds, labels))
+    text = " · ".join(part for part in parts if part)
+    return f'<span class="diptych-cue">{escape(text)}</span>'
+
+
+def with_chip(html: str, cue: Cue | None, labels: Labels) -> str:
     """Put a chip in the place of the cue's own words in a note."""
-    return _CUE_RE.sub(lambda _: f" {chip(cue)}" if cue else "", html, count=1)
+    return _CUE_RE.sub(lambda _: f" {chip(cue, labels)}" if cue else "", html, count=1)
 
 
 def total(deck: RenderedDeck) -> int:
@@ -33,16 +45,17 @@ def total(deck: RenderedDeck) -> int:
     return sum(seconds_of(slide.slide.frames) for slide in deck.slides)
 
 
-def running_order(deck: RenderedDeck, summary: str) -> str:
+def running_order(deck: RenderedDeck, labels: Labels) -> str:
     """Write the table of sections, minutes and speakers; empty for too few cues."""
     rows = list(_rows(deck))
     if len(rows) < FEWEST:
         return ""
     body = "".join(
         f'<tr><td><a href="#{escape(identifier)}">{escape(title)}</a></td>'
-        f"<td>{escape(write_duration(seconds))}</td><td>{escape(who)}</td></tr>"
+        f"<td>{escape(write_duration(seconds, labels))}</td><td>{escape(who)}</td></tr>"
         for identifier, title, seconds, who in rows
     )
+    summary = labels["running_order"]
     return (
         f'<details class="diptych-running-order"><summary>{escape(summary)}</summary>'
         f"<table><tbody>{body}</tbody></table></details>"

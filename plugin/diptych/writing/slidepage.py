@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from diptych.labels import labels_for
 from diptych.options import Options
 
 TEMPLATE = "diptych/slides.html"
@@ -18,6 +19,14 @@ ASSETS = "assets/diptych"
 
 MAX_TITLE = 200
 """Length of the longest title of a page, in characters."""
+
+SCRIPT_LABELS = (
+    "close", "controls", "down", "help", "jump", "left", "one_slide", "resume", "right", "search",
+    "search_none", "slides", "speaker", "up", "view_current", "view_default", "view_layout",
+    "view_loading", "view_notes", "view_notes_only", "view_pacing", "view_reset", "view_tall",
+    "view_time", "view_upcoming", "view_wide",
+)  # fmt: skip
+"""The labels that scripts put in place."""
 
 _JSON_ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
@@ -51,16 +60,18 @@ class SlidePage:
         reveal: dict[str, Any] = {"transition": options.transition}
         if " data-timing=" in self.slides:
             reveal["defaultTiming"] = 0  # else the speaker view shows no pacing at all
+        labels = labels_for(self.lang)
         settings = {
             "reveal": reveal,
             "article": self.article_url,
             "palette": self.palette,
+            "labels": {key: labels[key] for key in SCRIPT_LABELS},
         }
         title = self.title if len(self.title) <= MAX_TITLE else self.title[: MAX_TITLE - 1] + "…"
         return {
             **asdict(self),
             "title": title,
-            "labels": {},
+            "labels": labels,
             "settings_json": script_json(settings),
         }
 

@@ -28,18 +28,11 @@ function readArticle() {
   if (!isReceiver) location.assign(readLink.href);
 }
 
-function nameControls() {
-  for (const { dataset, textContent } of document.querySelector("body > template#diptych-labels").content.children) {
-    for (const element of deck.querySelectorAll(dataset.for)) element.setAttribute("aria-label", textContent);
-  }
-}
-
 function showHelp() {
   const overlay = deck.querySelector(".r-overlay-help");
   overlay.querySelector(".r-overlay-help-content").replaceChildren(document.querySelector("body > template#diptych-help").content.cloneNode(true));
   overlay.setAttribute("role", "dialog");
   overlay.setAttribute("aria-modal", "true");
-  nameControls();
   for (const element of deck.children) element.inert = element !== overlay;
   overlay.querySelector("button").focus();
 }

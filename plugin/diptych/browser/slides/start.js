@@ -28,7 +28,6 @@ function onOverview(shown) {
 function onReady() {
   deck.removeAttribute("role"); // it was "application", which takes a screen reader's own keys away
   deck.querySelector(".controls").setAttribute("role", "region");
-  nameControls();
   onSlide();
   if (Reveal.isScrollView() && wanted) {
     history.replaceState(null, "", wanted); // reveal.js has put the first slide there
