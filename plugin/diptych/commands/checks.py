@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 
@@ -87,7 +87,7 @@ def _render(path: Path, options: Options | None) -> tuple[Source, Pages]:
     exists = exists_beside(path, root)
     missing = missing_pictures(pages.deck, exists, partial(_files_beside, path, pages.deck, root))
     problems = tuple(sorted({*pages.problems, *missing}))
-    return source, Pages(pages.article, pages.slides, pages.deck, pages.rendered, problems)
+    return source, replace(pages, problems=problems)
 
 
 def _name(path: Path, root: Path) -> tuple[str, str]:
