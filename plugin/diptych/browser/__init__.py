@@ -12,7 +12,7 @@ SCRIPT = "slides.js"
 STYLE = "slides.css"
 
 PARTS = {
-    SCRIPT: "page naming messages kinds looks codesteps fitting listening controls start",
+    SCRIPT: "page naming messages kinds looks codesteps fitting printing listening controls start",
     STYLE: "tokens page stage kinds placed steps controls help phones motion print document "
     "text code blocks gitpitch",
 }

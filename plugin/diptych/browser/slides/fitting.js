@@ -5,6 +5,7 @@ const PLACES = /^(north|south|east|west|midpoint)/;
 const LAST_STEP = 9; // of `data-diptych-fit`, see slides.css
 let fitted = new WeakMap(); // the stage for which a slide is fitted
 let later = 0;
+let isOnPaper = isPrint;
 
 // A phone held upright gets an upright stage: a wide one would be scaled until nobody can read it.
 function stage() {
@@ -45,7 +46,9 @@ function shrink(element, last, tooBig) {
 }
 
 function fit(section) {
-  const fitCode = () => section.querySelectorAll("pre").forEach((pre) => shrink(pre, 3, () => pre.scrollWidth > pre.clientWidth + 1));
+  const isWide = (pre) => !isOnPaper && pre.scrollWidth > pre.clientWidth + 1; // on paper lines are broken
+  const fitCode = () => section.querySelectorAll("pre").forEach((pre) => shrink(pre, 3, () => isWide(pre)));
+  section.style.removeProperty("--fit");
   fitCode();
   section.classList.remove("diptych-long", "diptych-flow");
   shrink(section, LAST_STEP, () => overflows(section));
@@ -53,7 +56,7 @@ function fit(section) {
     shrink(section, 6, () => overflows(section) || covers(section));
     if (covers(section)) shrink(section, LAST_STEP, () => overflows(section)); // then it was meant so
   }
-  if (section.querySelector(".diptych-stepped") && overflows(section)) {
+  if (!isOnPaper && section.querySelector(".diptych-stepped") && overflows(section)) {
     section.classList.add("diptych-long");
     shrink(section, LAST_STEP, () => overflows(section));
   }
@@ -61,14 +64,17 @@ function fit(section) {
     section.classList.add("diptych-flow"); // placed blocks have no room: one below the other
     shrink(section, LAST_STEP, () => overflows(section));
   }
-  for (let size = 0.45; isPrint && size > 0.1 && overflows(section); size -= 0.03) {
+  for (let size = 0.45; isOnPaper && size > 0.1 && overflows(section); size -= 0.03) {
     section.style.setProperty("--fit", size, "important"); // paper does not scroll
   }
   if (!section.dataset.diptychFit && !section.matches(".diptych-title, .diptych-section, .diptych-picture")) {
     section.dataset.diptychFit = 0;
     if (overflows(section) || covers(section) || filled(section) > 0.64) delete section.dataset.diptychFit;
   }
-  fitCode();
+  fitCode(); // smaller text may leave room for larger code, and that is higher
+  for (let step = Number(section.dataset.diptychFit || 0) + 1; step <= LAST_STEP && overflows(section); step += 1) {
+    section.dataset.diptychFit = step;
+  }
 }
 
 // How much of its height a slide uses, from its top to the end of its last element.

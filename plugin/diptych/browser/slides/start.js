@@ -46,6 +46,7 @@ async function start() {
   levelHeadings();
   for (const anchor of deck.querySelectorAll("pre a:empty")) anchor.removeAttribute("href"); // of line numbers
   for (const box of deck.querySelectorAll(".task-list-item input")) box.ariaLabel = box.closest("li").textContent.trim();
+  if (isPrint) preparePrint();
   if (isPrint && document.readyState !== "complete") await new Promise((done) => addEventListener("load", done));
   deck.addEventListener("ready", onReady);
   deck.addEventListener("slidechanged", onSlide);
@@ -89,9 +90,14 @@ async function start() {
   if (!isReceiver) {
     Reveal.addKeyBinding({ keyCode: 83, key: "S" }, actions.speaker);
     addEventListener("message", (event) => isHeartbeat(event) && withNotes(() => {}));
-    if (query.has("notes")) withNotes(() => {}); // the plugin opens its view by itself
+    if (query.has("notes") && !isPrint) withNotes(() => {}); // the plugin opens its view by itself
   }
   still.addEventListener("change", () => Reveal.configure({ transition: "fade", backgroundTransition: "fade", ...settings.reveal, ...motion() }));
+
+  if (!isPrint) {
+    addEventListener("beforeprint", onBeforePrint);
+    addEventListener("afterprint", onAfterPrint);
+  }
 
   let width = innerWidth;
   addEventListener("resize", () => {
@@ -100,15 +106,6 @@ async function start() {
     Reveal.configure(stage());
     fitVisible();
   });
-}
-
-// In print view reveal.js measures the slides two frames after it has set this class.
-if (isPrint) {
-  new MutationObserver((_, observer) => {
-    if (!root.classList.contains("reveal-print")) return;
-    observer.disconnect();
-    leaves().forEach(fit);
-  }).observe(root, { attributeFilter: ["class"] });
 }
 
 if (window.Reveal) start();
