@@ -58,6 +58,11 @@ def place(page: Page) -> dict[str, Any]:
     return found
 
 
+def present(page: Page) -> str:
+    """Give the id of the slide that is shown."""
+    return str(page.evaluate("Reveal.getCurrentSlide().id"))
+
+
 def step(page: Page, method: str = "next") -> bool:
     """Go one state on, or back with `prev`; give whether there was one."""
     before = place(page)

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from .conftest import Talk, Window
-from .deck import open_slides, place, step, wait_until_ready, walk
+from .deck import open_slides, place, present, step, wait_until_ready, walk
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -20,11 +20,6 @@ AT_TOP = """(id) => {
   const { top, bottom } = document.getElementById(id).getBoundingClientRect();
   return scrollY > 0 && bottom >= 0 && top < innerHeight / 2;
 }"""
-
-
-def present(page: Page) -> str:
-    """Give the id of the slide that is shown."""
-    return str(page.evaluate("Reveal.getCurrentSlide().id"))
 
 
 def go_down(page: Page, steps: int = 16) -> str:
@@ -83,18 +78,6 @@ def test_the_id_of_each_slide_is_its_address(talk: Talk, window: Window) -> None
         page.wait_for_function("(id) => Reveal.getCurrentSlide().id === id", arg=identifier)
     other = open_slides(window.context, f"{talk.slides}#{ids[-2]}")
     assert present(other) == ids[-2]
-
-
-def test_a_reload_keeps_slide_and_step(talk: Talk, window: Window) -> None:
-    """A presenter who reloads goes on where they were."""
-    page = open_slides(window.context, talk.slides)
-    while (place(page)["f"] or 0) < 1:
-        assert step(page)
-    before = place(page)
-    page.wait_for_url(lambda url: url.endswith(f"/{before['f']}"))  # written once a second
-    page.reload()
-    wait_until_ready(page)
-    assert place(page) == before
 
 
 def test_escape_opens_and_closes_the_overview(talk: Talk, window: Window) -> None:

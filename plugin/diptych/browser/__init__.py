@@ -12,7 +12,8 @@ SCRIPT = "slides.js"
 STYLE = "slides.css"
 
 PARTS = {
-    SCRIPT: "page naming messages kinds looks codesteps fitting printing listening controls start",
+    SCRIPT: "page naming messages addresses kinds looks codesteps fitting printing listening "
+    "controls start",
     STYLE: "tokens page stage kinds placed steps controls help phones motion print document "
     "text code blocks gitpitch",
 }

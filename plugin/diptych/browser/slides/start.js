@@ -9,7 +9,7 @@ function onSlide() {
   deck.classList.toggle("diptych-on-brand", section.classList.contains("diptych-title") && !section.classList.contains("diptych-own"));
   const bare = ".diptych-picture, .diptych-own:not(.diptych-scrim, [data-background-color], [data-background-gradient])";
   deck.classList.toggle("diptych-on-picture", section.matches(bare));
-  if (Reveal.isScrollView() && section.id) history.replaceState(null, "", `#/${encodeURIComponent(section.id)}`);
+  writeAddress();
   showLines();
   hideSteps();
   fitVisible();
@@ -28,11 +28,10 @@ function onOverview(shown) {
 function onReady() {
   deck.removeAttribute("role"); // it was "application", which takes a screen reader's own keys away
   deck.querySelector(".controls").setAttribute("role", "region");
+  if (Reveal.isScrollView()) deck.querySelectorAll(".slides > section").forEach((stack) => stack.remove()); // emptied, and counted
+  const place = readAddress(wanted);
+  if (place && !isPrint) goTo({ steps: 0, ...place });
   onSlide();
-  if (Reveal.isScrollView() && wanted) {
-    history.replaceState(null, "", wanted); // reveal.js has put the first slide there
-    dispatchEvent(new HashChangeEvent("hashchange"));
-  }
   document.fonts.ready.then(() => refit());
 }
 
@@ -49,7 +48,10 @@ async function start() {
   if (isPrint) preparePrint();
   if (isPrint && document.readyState !== "complete") await new Promise((done) => addEventListener("load", done));
   deck.addEventListener("ready", onReady);
+  deck.addEventListener("beforeslidechange", onBeforeSlide);
   deck.addEventListener("slidechanged", onSlide);
+  for (const type of ["fragmentshown", "fragmenthidden"]) deck.addEventListener(type, writeAddress);
+  addEventListener("hashchange", followAddress);
   deck.addEventListener("overviewshown", () => onOverview(true));
   deck.addEventListener("overviewhidden", () => onOverview(false));
   deck.addEventListener("fragmentshown", announceStep);
@@ -80,8 +82,8 @@ async function start() {
     ...stage(),
     ...motion(),
     ...(isPrint && { view: "print" }),
-    hash: true,
-    fragmentInURL: true,
+    hash: false, // see addresses.js
+    respondToHashChanges: false,
     keyboardCondition: isForDeck,
     plugins: [],
   });
