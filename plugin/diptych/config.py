@@ -9,10 +9,11 @@ from mkdocs.config import config_options as c
 from mkdocs.config.base import Config, ValidationError
 
 from diptych.model import Level
-from diptych.options import HEADINGS, HTML, TRANSITIONS, Options
+from diptych.options import HEADINGS, HTML, TRANSITIONS, Options, did_you_mean
 from diptych.problems import CODES
 
 if TYPE_CHECKING:
+    from mkdocs.config.base import ConfigErrors, ConfigWarnings
     from pathspec.gitignore import GitIgnoreSpec
 
 DECKS = ["**/PITCHME.md", "**/*.deck.md", "decks/**/*.md", "talks/**/*.md", "slides/**/*.md"]
@@ -83,6 +84,15 @@ class DiptychConfig(Config):  # type: ignore[no-untyped-call] # MkDocs annotates
 
     max_slides = c.Type(int, default=Options().max_slides)
     """Slides of the longest deck that is read."""
+
+    def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
+        """Check the options; one that is misspelt is an error, since it would not be obeyed."""
+        errors, warnings = super().validate()
+        known = [key for key, _ in self._schema]
+        for key in self.keys() - set(known):
+            hint = did_you_mean(str(key), known) or f"Use one of {', '.join(known)}."
+            errors.append((str(key), ValidationError(f"There is no such option. {hint}")))
+        return errors, [warning for warning in warnings if warning[0] in known]
 
     def options(self) -> Options:
         """Give the options as the core reads them."""

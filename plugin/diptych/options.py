@@ -24,6 +24,12 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 DECK_KEYS = ("builds", "cues", "incremental", "separators", "slides-from", "transition")
 """The options that a deck may set for itself, in its front matter under `diptych:`."""
 
+LOCKED_KEYS = ("decks", "html", "levels", "max-bytes", "max-slides")
+"""The options that only the site may set: else a stranger's deck could free itself."""
+
+_POLLUTING = frozenset({"__proto__", "constructor", "prototype"})
+"""Names that scripts know as part of every object."""
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -59,7 +65,8 @@ def with_front_matter(
 
     `head` is the front matter as it is written, to find the line of a key; `where` its place.
 
-    Errors: never raises. Gives Problem `unknown-key` and `bad-value`; such a key is left out.
+    Errors: never raises. Gives Problem `unknown-key`, `bad-value`, `locked-key` and `config-key`;
+    such a key is left out.
     """
     own = front_matter.get("diptych")
     if not isinstance(own, Mapping):
@@ -70,7 +77,14 @@ def with_front_matter(
         place = _line_of(str(key), head, where)
         if name == "separators":
             continue
-        if name not in DECK_KEYS:
+        if _POLLUTING & set(str(key).split(".")):
+            message = f"`{key}` is a key that scripts know as part of every object"
+            problems.append(Problem(place, "config-key", message, "Take it out"))
+        elif name in LOCKED_KEYS:
+            message = f"`{key}` is an option of the site, and no deck may set it for itself"
+            hint = "Take it out, or set it in the configuration of the site"
+            problems.append(Problem(place, "locked-key", message, hint))
+        elif name not in DECK_KEYS:
             problems.append(
                 Problem(
                     place,

@@ -35,11 +35,18 @@ CODES: Mapping[str, Code] = MappingProxyType(
         # What loses content, or leaves open what is meant.
         "clash": Code(Level.ERROR, "The slide page would overwrite another file of the site."),
         "case": Code(Level.WARNING, "A file is named with other letter case than it has."),
+        "config-key": Code(
+            Level.ERROR,
+            "A key of the front matter is one that scripts know as part of every object.",
+        ),
         "encoding": Code(Level.ERROR, "The file is not UTF-8."),
         "front-matter": Code(Level.ERROR, "The front matter is not a YAML mapping."),
         "include-bomb": Code(Level.ERROR, "A deck includes more than the caps allow."),
         "include-loop": Code(
             Level.ERROR, "A deck includes itself, or includes are nested too deep."
+        ),
+        "locked-key": Code(
+            Level.ERROR, "A deck sets an option that only the site may set, like `html`."
         ),
         "marks-lost": Code(
             Level.ERROR,

@@ -1,0 +1,58 @@
+"""Faults E1, E2 and E10: options that are wrong, and decks that set what only the site may."""
+
+from __future__ import annotations
+
+import pytest
+
+from diptych.config import DiptychConfig
+from diptych.options import LOCKED_KEYS, Options
+
+from .reading import messages, read
+
+KEYS = sorted(key for key, _ in DiptychConfig()._schema)  # noqa: SLF001 - MkDocs has no other way
+VALUES = (True, False, 1, -1, 0.5, "text", "", [], ["text"], [1], {}, {"a": 1}, {1: [None]}, None)
+
+
+def errors(options: dict[object, object]) -> dict[str, str]:
+    """Load options as MkDocs does; give what is wrong, by option."""
+    config = DiptychConfig()
+    config.load_dict(options)
+    found, _ = config.validate()
+    return {key: str(error) for key, error in found}
+
+
+@pytest.mark.parametrize(
+    ("key", "hint"),
+    [
+        ("build", "Did you mean `builds`?"),
+        ("qqq", "Use one of decks, "),
+        ("max-bytes", "max_bytes"),
+    ],
+)
+def test_e01_unknown_option(key: str, hint: str) -> None:
+    """An option that is not there is an error, which names it and the nearest one."""
+    found = errors({key: True})
+    assert list(found) == [key]
+    assert hint in found[key]
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_e02_value_of_the_wrong_type(key: str) -> None:
+    """A value is read or refused under the name of its option: nothing raises."""
+    refused = 0
+    for value in VALUES:
+        found = errors({key: value})
+        assert set(found) <= {key}
+        refused += bool(found)
+        assert all(len(message) > 10 for message in found.values())
+    assert refused > 3
+
+
+@pytest.mark.parametrize("key", LOCKED_KEYS)
+def test_e10_locked_key(key: str) -> None:
+    """What only the site may set is an error in a deck, at its line, and is not obeyed."""
+    deck = f"---\ndiptych:\n  {key.replace('-', '_')}: trust\n---\n# Ada\n---\n<script>1</script>\n"
+    outcome = read(deck, Options(html="safe"))
+    assert outcome.said[0] == "error 3 locked-key"
+    assert "option of the site" in messages(outcome)[0]
+    assert outcome.slides.select("script") == []
