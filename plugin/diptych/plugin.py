@@ -39,6 +39,7 @@ from diptych.rendering.harvest import harvest
 from diptych.writing.article import write_article
 from diptych.writing.slidepage import ASSETS, TEMPLATE
 from diptych.writing.slides import write_slides
+from diptych.writing.titles import escape_meta
 
 if TYPE_CHECKING:
     import jinja2
@@ -210,6 +211,7 @@ class DiptychPlugin(BasePlugin[DiptychConfig]):  # type: ignore[no-untyped-call]
         article = write_article(
             rendered, slides_url=url, title=title, resolve=resolve, labels=labels
         )
+        page.meta = escape_meta(page.meta, title, is_named="title" in vars(page))
         page.content = self._panel(deck.problems) + article
         page.present_anchor_ids = (page.present_anchor_ids or set()) | {
             slide.id for slide in rendered.slides

@@ -128,7 +128,6 @@ def cpu_time(function: Callable[[], object], *, rounds: int = 3) -> float:
     """Give the CPU seconds of the fastest of several calls, garbage collection off."""
     times = []
     for _ in range(rounds):
-        gc.collect()
         gc.disable()
         try:
             start = time.process_time()

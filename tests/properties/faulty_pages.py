@@ -53,7 +53,8 @@ def paragraphs_that_appear_later_are_lost(planter: Planter) -> None:
 
 
 def unclosed_comments_hide_the_rest(planter: Planter) -> None:
-    """`<!--` without an end reaches the page."""
+    """`<!--` without an end reaches the page: two passes keep it from that."""
+    planter.put("syntax.balance.repair", lambda text: (text, True))
     planter.put("rendering.compose._escape", lambda line: line.text)
     planter.put(
         "rendering.compose._Writer.raw", lambda writer, block: writer.texts.append(block.text)
@@ -83,7 +84,7 @@ def two_slides_get_one_id(planter: Planter) -> None:
 
 def damaged_html_reaches_the_next_slide(planter: Planter) -> None:
     """Tags that a slide leaves open are not closed at its end."""
-    planter.put("syntax.markup.repair", lambda text: (text, True))
+    planter.put("syntax.balance.repair", lambda text: (text, True))
 
 
 def sections_of_the_author_are_slides(planter: Planter) -> None:

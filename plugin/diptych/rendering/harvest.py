@@ -30,12 +30,12 @@ from diptych.rendering.codelines import step_lines
 from diptych.rendering.compose import Composition
 from diptych.rendering.marks import Marks
 from diptych.rendering.sections import Role
+from diptych.syntax.balance import repair
 from diptych.syntax.markup import (
     add_attributes,
     element_text,
     has_section,
     is_right_to_left,
-    repair,
     with_direction,
 )
 
@@ -71,6 +71,7 @@ def harvest(html: str, composition: Composition) -> RenderedDeck:
             heading, identifier = page_title, page_id or planned.id
         if heading and any(part.look):
             heading = _with_look(heading, *part.look)
+        heading = _repaired(heading) if heading else None
         body, is_whole = repair(part.body)
         notes = [
             RenderedNotes(
@@ -96,6 +97,15 @@ def harvest(html: str, composition: Composition) -> RenderedDeck:
     stacks = tuple(tuple(next(each) for _ in stack.slides) for stack in deck.stacks)
     tail = html[cuts[-1][1] :].strip()
     return RenderedDeck(deck.title, stacks, tail, tuple(problems))
+
+
+def _repaired(heading: RenderedHeading) -> RenderedHeading:
+    """Close what the HTML in a heading leaves open: it would swallow what follows."""
+    element = heading.element
+    if element:
+        start, end = element.find(">") + 1, element.rfind("</")
+        element = f"{element[:start]}{repair(element[start:end])[0]}{element[end:]}"
+    return replace(heading, html=repair(heading.html)[0], element=element)
 
 
 class _Chunks:

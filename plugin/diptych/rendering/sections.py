@@ -12,6 +12,7 @@ from enum import Enum
 
 from diptych.model import BlockKind, Deck, Heading, Slide
 from diptych.syntax.blocks import top_headings
+from diptych.syntax.ids import safe_id
 from diptych.syntax.text import MAX_SLUG, plain_text, slug
 
 DEEPEST = 6
@@ -184,7 +185,8 @@ class _Ids:
         while True:
             number += 1
             self.numbers[base] = number
-            if (name := f"{base}-{number}") not in self.taken:
+            end = f"-{number}"
+            if (name := f"{base[: MAX_SLUG - len(end)]}{end}") not in self.taken:
                 self.taken.add(name)
                 return name
 
@@ -192,9 +194,9 @@ class _Ids:
 def _own_id(slide: Slide) -> str:
     """Give the id that the author chose, in a `.slide:` comment or an attribute list."""
     if own := slide.attributes.get("id", ""):
-        return own
+        return safe_id(own)
     match = _OWN_ID_RE.search(slide.title.markdown) if slide.title else None
-    return match[1] if match else ""
+    return safe_id(match[1]) if match else ""
 
 
 def _text(heading: Heading | None) -> str:

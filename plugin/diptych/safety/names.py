@@ -121,17 +121,6 @@ SVG_ATTRIBUTES: Mapping[str, str] = MappingProxyType(
 """Attributes of SVG, by their names in lower case."""
 LOCAL_PAINT_RE = re.compile(r"[ ]*url\([ ]*#[\w-]+[ ]*\)[ ]*$")
 
-RESERVED = frozenset(
-    {
-        "attributes", "body", "children", "constructor", "cookie", "diptych", "diptych-help",
-        "diptych-settings", "document", "forms", "head", "images", "location",
-        "name", "parent", "prototype", "reveal", "Reveal", "RevealNotes", "scripts", "self", "top",
-        "window",
-    }
-)  # fmt: skip
-"""Names that an element with this id would take from `window`, `document`, a form or our pages."""
-_GENERATED_RE = re.compile(r"__(?:tabbed|span|codelineno|code|[a-z]+-caption)_?[\w.-]*\d$")
-"""Ids that Markdown extensions write; others that begin with `__` belong to the theme."""
 _TAKEN_CLASS_RE = re.compile(
     r"(?:md-(?!button(?:--primary)?$)|r-overlay|(?:reveal|slides|controls|aria-status)$)"
 )
@@ -191,14 +180,3 @@ def safe_classes(classes: str) -> str:
     names = classes.split()
     kept = [name for name in names if not _TAKEN_CLASS_RE.match(name)]
     return classes if kept == names else " ".join(kept)
-
-
-def safe_id(identifier: str) -> str:
-    """Give an id that takes no name of the page: one that would is prefixed with `s-`.
-
-    An id that a form control of Material or a script of ours goes by is such a name too.
-    """
-    is_taken = identifier in RESERVED or (
-        identifier.startswith("__") and not _GENERATED_RE.match(identifier)
-    )
-    return f"s-{identifier}" if is_taken else identifier

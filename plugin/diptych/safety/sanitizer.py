@@ -24,7 +24,7 @@ from diptych.model import (
     RenderedSlide,
     Span,
 )
-from diptych.safety.names import ELEMENTS, HIDDEN, SVG_ELEMENTS, safe_classes, safe_id, safe_style
+from diptych.safety.names import ELEMENTS, HIDDEN, SVG_ELEMENTS, safe_classes, safe_style
 from diptych.safety.tree import Tree
 from diptych.safety.values import (
     Gone,
@@ -34,6 +34,7 @@ from diptych.safety.values import (
     write_text,
 )
 from diptych.syntax.html_tokens import Comment, EndTag, StartTag, Text, Tokens
+from diptych.syntax.ids import safe_id
 from diptych.syntax.markup import VOID
 
 _RAW = frozenset({"iframe", "noembed", "noframes", "textarea", "title", "xmp"})

@@ -19,10 +19,10 @@ from diptych.safety.names import (
     SVG_ATTRIBUTES,
     is_allowed,
     safe_classes,
-    safe_id,
     safe_style,
 )
 from diptych.syntax.colors import COLOR_RE
+from diptych.syntax.ids import safe_id
 
 Gone = Counter[tuple[str, str]]
 """How often each thing was left out, by its kind and its name."""

@@ -1,7 +1,4 @@
-"""Looks at HTML: whether its tags are balanced, and what stands in an element.
-
-In comes HTML of one slide, out comes HTML that can stand between two others without harm.
-"""
+"""Reads and changes pieces of HTML: their tags, what stands in an element, its direction."""
 
 from __future__ import annotations
 
@@ -14,11 +11,6 @@ VOID = frozenset(
     }
 )  # fmt: skip
 """Elements without an end tag (https://html.spec.whatwg.org/#void-elements)."""
-
-_OPTIONAL_END = frozenset(
-    {"p", "li", "dt", "dd", "option", "optgroup", "tr", "td", "th", "thead", "tbody", "tfoot"}
-)
-"""Elements whose end tag HTML lets authors leave out."""
 
 TAG_RE = re.compile(
     r"<!--.*?-->|<(script|style|textarea|title)\b[^>]*>.*?</\1\s*>"
@@ -66,40 +58,6 @@ def has_section(html: str) -> bool:
 def without_sections(html: str) -> str:
     """Turn `section` elements into `div`s."""
     return _SECTION_RE.sub(r"<\1div", html)
-
-
-def repair(html: str) -> tuple[str, bool]:
-    """Close what a piece of HTML leaves open, drop what it closes twice.
-
-    Gives the HTML, and whether it was as its author should have written it: end tags that HTML
-    lets authors leave out are no mistake. Balanced HTML comes back unchanged.
-    """
-    open_tags: list[str] = []
-    is_balanced = is_right = True
-    for match in TAG_RE.finditer(html):
-        tag = (match[3] or "").lower()
-        if not tag or tag in VOID or match[5]:
-            continue
-        if not match[2]:
-            open_tags.append(tag)
-        elif open_tags and open_tags[-1] == tag:
-            open_tags.pop()
-        else:
-            is_balanced = False
-            while open_tags and open_tags[-1] in _OPTIONAL_END and tag != open_tags[-1]:
-                open_tags.pop()
-            if open_tags and open_tags[-1] == tag:
-                open_tags.pop()
-            else:
-                is_right = False
-    if open_tags:
-        is_balanced = False
-        is_right = is_right and set(open_tags) <= _OPTIONAL_END
-    if is_balanced:
-        return html, True
-    from diptych.syntax.trees import parse_html, write_html  # noqa: PLC0415 - few decks need it
-
-    return write_html(parse_html(html)), is_right
 
 
 def element_text(element: str) -> str:

@@ -16,8 +16,9 @@ from diptych.syntax.delimiters import Words, read_delimiter
 LINE_END_RE = re.compile(r"\r\n|\r|\n")
 """What ends a line in an editor. Not `str.splitlines`: it also breaks at U+000B, U+0085, U+2028."""
 
-CONTROL_RE = re.compile("[\x00\x02\x03]")
-"""NUL is in no page; STX and ETX are what Python-Markdown marks its own placeholders with."""
+CONTROL_RE = re.compile(r"[\x00\x02\x03]|&#\d{32,};?")
+"""NUL is in no page; STX and ETX are what Python-Markdown marks its own placeholders with. Of a
+number of thousands of digits, Python makes an error and no character."""
 
 FENCE_RE = re.compile(
     r"""
@@ -86,7 +87,7 @@ def scan(text: str, *, path: str, words: Words, first: int = 1) -> Scan:
                 Problem(
                     Span(path, first + index, first + index),
                     "control-char",
-                    "a control character stands here; it is shown as U+FFFD",
+                    "a character that no page can hold stands here; it is shown as U+FFFD",
                     "Delete it",
                 )
             )

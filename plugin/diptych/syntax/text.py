@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from diptych.syntax.ids import safe_id
+
 MAX_BRACKETS = 50
 """Opening brackets in a text from which on it is compared as it is written: links take time."""
 
@@ -23,7 +25,7 @@ _INLINE = MarkdownIt("commonmark", {"maxNesting": 40}).enable("strikethrough")
 """Reads texts. Brackets nested deeper than this are shown as they are; Python's stack ends soon."""
 
 _PLAIN_RE = re.compile(r"[^*_`\[\]<>&\\~{}!\n]*")
-_ATTR_LIST_RE = re.compile(r"[ \t]*\{:?[ ]*[.#\w][^{}\n]*\}[ \t]*$")
+_ATTR_LIST_RE = re.compile(r"[ \t]*\{:?[ ]*(?:[.#][\w-]|[\w-]+=)[^{}\n]*\}[ \t]*$")
 """An attribute list at the end of a text, as Python-Markdown's `attr_list` reads it."""
 _FINAL = ".,;:!?…。、\uff01\uff1f\uff1a\uff1b"
 """Final punctuation; the last four are the full-width forms."""
@@ -31,15 +33,6 @@ _MANY_MARKS_RE = re.compile("([\u0300-\u036f]{30})[\u0300-\u036f]+")
 """More combining marks than any letter has: to normalise them takes time in the square."""
 _NOT_SLUG_RE = re.compile(r"[^\w\s-]")
 _BLANK_RE = re.compile(r"[-\s]+")
-
-_RESERVED = frozenset(
-    {
-        "attributes", "body", "children", "constructor", "cookie", "diptych", "document", "forms",
-        "head", "images", "location", "name", "parent", "reveal", "scripts", "self", "top",
-        "window",
-    }
-)  # fmt: skip
-"""Names that an element with this id would take from `window`, `document` or a form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +98,7 @@ def slug(text: str) -> str:
         letters.append(char)
     kept = _NOT_SLUG_RE.sub("", unicodedata.normalize("NFC", "".join(letters))).strip().lower()
     made = _BLANK_RE.sub("-", kept)[:MAX_SLUG].strip("-_")
-    if made.isdigit() or made in _RESERVED:  # reveal.js reads `#12` as a number of a slide
-        return f"s-{made}"
-    return made
+    return f"s-{made}" if made.isdigit() else safe_id(made)  # reveal.js reads `#12` as a number
 
 
 def _inline(markdown: str) -> list[Token]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from diptych.model import PLACE, STEP, RenderedNotes
 from diptych.syntax.markup import TAG_RE, VOID
 
-_STEP_RE = re.compile(rf' {STEP}="(\d+)"')
+_STEP_RE = re.compile(rf' {STEP}="(\d{{1,4}})"')
 _PLACE_RE = re.compile(rf' {PLACE}="([^"]*)"')
 _LISTS = frozenset({"ul", "ol"})
 
@@ -48,9 +48,11 @@ class _Node:
 
     def walk(self) -> Iterator[_Node]:
         """Give all that stands in it, in reading order."""
-        for child in self.children:
-            yield child
-            yield from child.walk()
+        waiting = self.children[::-1]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting += reversed(node.children)
 
     def around(self) -> Iterator[_Node]:
         """Give itself and the elements around it, up to the slide."""

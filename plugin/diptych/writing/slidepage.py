@@ -12,6 +12,7 @@ from typing import Any
 
 from diptych.labels import labels_for
 from diptych.options import Options
+from diptych.writing.titles import shorten
 
 TEMPLATE = "diptych/slides.html"
 ASSETS = "assets/diptych"
@@ -67,7 +68,7 @@ class SlidePage:
             "palette": self.palette,
             "labels": {key: labels[key] for key in SCRIPT_LABELS},
         }
-        title = self.title if len(self.title) <= MAX_TITLE else self.title[: MAX_TITLE - 1] + "…"
+        title = shorten(self.title, MAX_TITLE - len(f" · {labels['page']}"))
         return {
             **asdict(self),
             "title": title,

@@ -33,11 +33,14 @@ from diptych.writing.footnotes import Footnotes, read_footnotes
 
 _HEADING_RE = re.compile(rf'<h([1-6])([^>]*?) {LEVEL}="(\d)"([^>]*)>(.*?)</h\1>', re.DOTALL)
 _STEP_RE = re.compile(
-    rf"""<({BLOCK}|{LINES}|li|tr)[ ]{STEP}="(\d+)"([^>]*)>    # the element that appears
+    rf"""<({BLOCK}|{LINES}|li|tr)[ ]{STEP}="(\d{{1,4}})"([^>]*)>    # the element that appears
          (\s*<t[dh]\b[^>]*>)?                            # of a row, its first cell as well
     """,
     re.VERBOSE,
 )
+_BLOCK_RE = re.compile(rf"<{BLOCK}\b[^>]*>")
+_LINES_RE = re.compile(rf"<{LINES}\b[^>]*>")
+"""Elements of ours without a step: an author wrote them."""
 _CUE_RE = re.compile(rf"<span {CUE}[^>]*>(.*?)</span>", re.DOTALL)
 _PLACE_RE = re.compile(rf' {PLACE}="[^"]*"')
 _CLASS_RE = re.compile(r' class="([^"]*)"')
@@ -159,4 +162,6 @@ def _with_steps(body: str, said: Mapping[int, str]) -> str:
         return f"<{tag} {named}{attributes}>{cell}{aside}"
 
     html = _STEP_RE.sub(fragment, body)
+    html = _BLOCK_RE.sub("<div>", html)
+    html = _LINES_RE.sub("<span>", html)
     return html.replace(f"</{BLOCK}>", "</div>").replace(f"</{LINES}>", "</span>")

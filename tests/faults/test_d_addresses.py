@@ -1,0 +1,71 @@
+"""Faults D6 and D7: addresses and colours that are something else."""
+
+from __future__ import annotations
+
+import pytest
+
+from diptych.model import Span
+from diptych.reading.attributes import section_attributes
+
+from .hostile import PATH, codes, harm, read_part, render_deck
+
+SCHEMES = ("javascript:pwn()", "JaVa\tScript:pwn()", "\x01javascript:pwn()", "vbscript:pwn()",
+           "data:text/html,<script>pwn()</script>", " javascript:pwn()")  # fmt: skip
+
+
+@pytest.mark.parametrize("scheme", [*SCHEMES, "&#106;avascript:pwn()", "javascript&colon;pwn()"])
+@pytest.mark.parametrize("markdown", ["[Ada](<{}>)", "![Ada](<{}>)", '<a href="{}">Ada</a>',
+                                      '<iframe src="{}">Ada</iframe>',
+                                      "[Ada][b]\n\n[b]: <{}>"])  # fmt: skip
+def test_d06_address_in_a_safe_deck(scheme: str, markdown: str) -> None:
+    """An address that may run code is in neither page, and said if it would have been."""
+    deck = f"# Kite\n---\n{markdown.format(scheme)}\n"
+    pages = render_deck(deck, is_safe=True)
+    assert harm(read_part(pages.article)) == []
+    assert harm(read_part(pages.slides)) == []
+    if harm(read_part(render_deck(deck).slides)):
+        assert {"3 unsafe-url", "3 unsafe-html"} & set(codes(pages.problems))
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("name", ["image", "video", "data-background", "data-background-image",
+                                  "data-background-video", "data-background-iframe"])  # fmt: skip
+def test_d06_address_of_a_background(scheme: str, name: str) -> None:
+    """What we write into an attribute ourselves is refused in both modes."""
+    attributes, problems = section_attributes({name: scheme}, Span(PATH, 3, 3), str)
+    assert attributes == {}
+    assert codes(problems) == ["3 unsafe-url"]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "red;}body{display:none",
+        "url(https://evil.example/x.png)",
+        "expression(pwn())",
+        "var(--md-primary-fg-color)",
+        "image-set('https://evil.example/x.png' 1x)",
+        "linear-gradient(red, url(https://evil.example/x))",
+        "rgb(1,2,3);background:url(//evil.example)",
+        "red/**/",
+        "r\\65 d",
+        '"><script>pwn()</script>',
+    ],
+)
+@pytest.mark.parametrize("name", ["color", "data-background-color", "data-background-gradient"])
+def test_d07_colour_of_a_background(value: str, name: str) -> None:
+    """A colour is a name, hex digits, rgb(), hsl() or a gradient of them, and nothing else."""
+    attributes, problems = section_attributes({name: value}, Span(PATH, 3, 3), str)
+    assert attributes == {}
+    assert codes(problems) == ["3 bad-value"]
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["red", "#fa0", "#ffaa0080", "rgb(1, 2, 3)", "hsl(120deg 50% 50% / 0.5)",
+     "linear-gradient(to right, red, #fff 50%)"],
+)  # fmt: skip
+def test_d07_colours_that_are_right(value: str) -> None:
+    """Colours and their gradients are kept."""
+    name = "data-background-gradient" if "gradient" in value else "data-background-color"
+    assert section_attributes({name: value}, Span(PATH, 3, 3), str) == ({name: value}, ())
