@@ -12,8 +12,8 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 
-from diptych.advice.texts import walk
 from diptych.model import Block, BlockKind, Deck, Frame, Problem, Span
+from diptych.syntax.blocks import walk
 
 _PLAIN = {BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.ITEM}
 """What a list may hold to be looked at. Extensions read code and tables in lists, each its way."""

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from diptych.advice.texts import live_lines
 from diptych.files.paths import show
 from diptych.model import Deck, Problem, Span
+from diptych.reading.livelines import live_lines
 from diptych.rendering.assets import find_pictures
 
 _EMPTY_RE = re.compile(r"!\[[ \t]*\](?:\([ \t]*<?([^\s)>]*)|\[([^\]\n]+)\])")

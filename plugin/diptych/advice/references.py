@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import unquote
 
-from diptych.advice.texts import live_lines, note_lines, texts_of, texts_of_note
+from diptych.advice.texts import note_lines, texts_of, texts_of_note
 from diptych.files.paths import show
 from diptych.model import Deck, Problem, Span
 from diptych.options import did_you_mean
+from diptych.reading.livelines import live_lines
 from diptych.rendering.sections import plan
 
 MAX_GUESSES = 20

@@ -12,8 +12,8 @@ from collections.abc import Callable, Collection, Iterator
 from html import escape, unescape
 from urllib.parse import unquote, urlsplit
 
-from diptych.model import Deck, Frame, Kind, Problem, Span
-from diptych.syntax.scan import CODE_SPAN_RE
+from diptych.model import Deck, Frame, Problem, Span
+from diptych.reading.livelines import live_lines
 
 PICTURE_RE = re.compile(r"""!\[[^\]\n]*\]\([ \t]*(?:<([^>\n]+)>|([^\s)]+))""")
 _IMG_RE = re.compile(r"""<img\b[^<>]*?\bsrc=["']([^"']+)["']""", re.IGNORECASE)
@@ -76,12 +76,9 @@ def _pictures_of(frame: Frame) -> Iterator[tuple[str, Span]]:
     for key in _BACKGROUNDS:
         if url := frame.attributes.get(key):
             yield url, Span(path, frame.opening, frame.opening)
-    for line in frame.lines:
-        if line.kind is Kind.FENCE or ("](" not in line.text and "<" not in line.text):
-            continue
-        text = CODE_SPAN_RE.sub("", line.text) if "`" in line.text else line.text
-        where = Span(path, line.number, line.number)
-        for angled, plain in PICTURE_RE.findall(text):
+    for text, number in live_lines(frame):
+        where = Span(path, number, number)
+        for angled, plain in PICTURE_RE.findall(text) if "](" in text else ():
             yield angled or plain, where
-        for source in _IMG_RE.findall(text):
+        for source in _IMG_RE.findall(text) if "<" in text else ():
             yield source, where

@@ -7,7 +7,7 @@ Markdown extension of the site adds (admonitions, tabs, mathematics) is one opaq
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -86,6 +86,15 @@ def top_headings(blocks: Sequence[Block], lines: Sequence[Line]) -> Iterator[Hea
             if not _COMMENT_RE.sub("", markdown).strip():
                 continue
             yield Heading(markdown, block.level, lines[block.first].number)
+
+
+def walk(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Give blocks and all that stands in them."""
+    waiting = list(blocks)[::-1]
+    while waiting:
+        block = waiting.pop()
+        yield block
+        waiting.extend(reversed(block.blocks))
 
 
 def is_too_deep(lines: Sequence[Line]) -> bool:
