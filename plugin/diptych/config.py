@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from mkdocs.config import config_options as c
 from mkdocs.config.base import Config, ValidationError
 
+from diptych.files.reader import Library
 from diptych.model import Level
 from diptych.options import HEADINGS, HTML, TRANSITIONS, Options, did_you_mean
 from diptych.problems import CODES
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
 
 DECKS = ["**/PITCHME.md", "**/*.deck.md", "decks/**/*.md", "talks/**/*.md", "slides/**/*.md"]
 """The pages that are decks unless the site says otherwise."""
+
+LIBRARY = Library(Path())
+"""How much decks may include unless the site says otherwise."""
 
 
 class _Globs(c.PathSpec):
@@ -85,6 +90,18 @@ class DiptychConfig(Config):  # type: ignore[no-untyped-call] # MkDocs annotates
     max_slides = c.Type(int, default=Options().max_slides)
     """Slides of the longest deck that is read."""
 
+    max_include = c.Type(int, default=LIBRARY.max_include)
+    """Size of the largest file that a deck includes or shows, in bytes."""
+
+    max_includes = c.Type(int, default=LIBRARY.max_includes)
+    """How many files a deck may include or show, one that it names twice counted twice."""
+
+    max_total = c.Type(int, default=LIBRARY.max_total)
+    """Size of all that a deck includes or shows, in bytes."""
+
+    max_depth = c.Type(int, default=LIBRARY.max_depth)
+    """How deep included decks may include others."""
+
     def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
         """Check the options; one that is misspelt is an error, since it would not be obeyed."""
         errors, warnings = super().validate()
@@ -93,6 +110,16 @@ class DiptychConfig(Config):  # type: ignore[no-untyped-call] # MkDocs annotates
             hint = did_you_mean(str(key), known) or f"Use one of {', '.join(known)}."
             errors.append((str(key), ValidationError(f"There is no such option. {hint}")))
         return errors, [warning for warning in warnings if warning[0] in known]
+
+    def library(self, folder: Path) -> Library:
+        """Give the files of a folder as decks may read them."""
+        return Library(
+            folder,
+            max_include=self.max_include,
+            max_includes=self.max_includes,
+            max_total=self.max_total,
+            max_depth=self.max_depth,
+        )
 
     def options(self) -> Options:
         """Give the options as the core reads them."""

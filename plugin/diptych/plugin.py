@@ -73,7 +73,7 @@ class DiptychPlugin(BasePlugin[DiptychConfig]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Offer the template and assets to the theme, the ids to Python-Markdown."""
         self.decks, self.parsed = {}, {}
-        self.library = Library(Path(config.docs_dir))
+        self.library = self.config.library(Path(config.docs_dir))
         if str(TEMPLATES) not in config.theme.dirs:
             config.theme.dirs.append(str(TEMPLATES))
         style = f"{ASSETS}/article.css"

@@ -22,6 +22,11 @@ ERRORS: Mapping[str, tuple[bytes, dict[str, object], str]] = {
     "utf-16": ("\ufeff# A\n".encode("utf-16"), {}, "talks/a.md:1 encoding"),
     "too big": (b"# A\n" + b"x" * 2000, {"max_bytes": 1000}, "talks/a.md:1 too-big"),
     "too many": (b"# A\n\n---\n\n# B\n", {"max_slides": 1}, "talks/a.md:1 too-many"),
+    "too much": (
+        b"# A\n\n---?include=part.md\n---?include=part.md\n",
+        {"max_includes": 1},
+        "talks/a.md:4 include-bomb",
+    ),
     "broken front matter": (
         b"---\ntitle: [\ndiptych: true\n---\n# A\n",
         {},
@@ -56,7 +61,7 @@ def places(messages: str) -> list[str]:
 def test_what_would_lose_content_leaves_the_old_site(draw: Draw, name: str) -> None:
     """Status 1, one line with the place, no traceback; the files of the site are as before."""
     data, options, expected = ERRORS[name]
-    project = draw({"talks/a.md": data}, plugins=[{"diptych": options}])
+    project = draw({"talks/a.md": data, "part.md": "## Part\n"}, plugins=[{"diptych": options}])
     put_old_site(project)
     assert expected in places(project.fail())
     assert is_as_before(project)
