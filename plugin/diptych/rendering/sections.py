@@ -12,7 +12,7 @@ from enum import Enum
 
 from diptych.model import BlockKind, Deck, Heading, Slide
 from diptych.syntax.blocks import top_headings
-from diptych.syntax.ids import safe_id
+from diptych.syntax.ids import PREFIX, safe_id
 from diptych.syntax.text import MAX_SLUG, plain_text, slug
 
 DEEPEST = 6
@@ -206,7 +206,8 @@ def _text(heading: Heading | None) -> str:
 def _join(*parts: str) -> str:
     """Join slugs; empty ones and a start that repeats the part before are left out."""
     made = ""
-    for part in parts:
+    for name in parts:
+        part = name.removeprefix(PREFIX) if made else name
         if part and not part.startswith(made + "-"):
             made = f"{made}-{part}" if made and made != part else part
         elif part:

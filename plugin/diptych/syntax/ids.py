@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import re
 
+PREFIX = "s-"
+"""What begins an id that would stand for something else without it."""
+
 _RESERVED = frozenset(
     {
         "attributes", "body", "children", "constructor", "cookie", "diptych", "diptych-help",
@@ -28,4 +31,4 @@ def safe_id(identifier: str) -> str:
     is_taken = identifier in _RESERVED or (
         identifier.startswith("__") and not _GENERATED_RE.match(identifier)
     )
-    return f"s-{identifier}" if is_taken else identifier
+    return f"{PREFIX}{identifier}" if is_taken else identifier

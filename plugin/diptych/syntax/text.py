@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from diptych.syntax.ids import safe_id
+from diptych.syntax.ids import PREFIX, safe_id
 
 MAX_BRACKETS = 50
 """Opening brackets in a text from which on it is compared as it is written: links take time."""
@@ -98,7 +98,8 @@ def slug(text: str) -> str:
         letters.append(char)
     kept = _NOT_SLUG_RE.sub("", unicodedata.normalize("NFC", "".join(letters))).strip().lower()
     made = _BLANK_RE.sub("-", kept)[:MAX_SLUG].strip("-_")
-    return f"s-{made}" if made.isdigit() else safe_id(made)  # reveal.js reads `#12` as a number
+    # reveal.js reads `#12` as the number of a slide.
+    return f"{PREFIX}{made}" if made.isdigit() else safe_id(made)
 
 
 def _inline(markdown: str) -> list[Token]:

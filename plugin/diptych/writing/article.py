@@ -57,7 +57,7 @@ def write_article(
         out.append(f'<h1 class="diptych-name">{escape(title)}</h1>')
     elif page and page.heading:
         out.append(_with_link(page.heading.element, page.id, slides_url, labels))
-        out += _subtitles(page.body)
+        out += (*_subtitles(page.body), _cue(page, labels))
     out += (_present(deck, slides_url, labels), running_order(deck, labels))
     for slide in deck.slides:
         if slide is not page:
@@ -101,9 +101,14 @@ def _with_link(element: str, identifier: str, slides_url: str, labels: Labels) -
 def _opening(slide: RenderedSlide, slides_url: str, labels: Labels) -> str:
     if slide.heading and slide.heading.element:
         heading = _with_link(slide.heading.element, slide.id, slides_url, labels)
-        cue = slide.slide.title.cue if slide.slide.title else None
-        return f'{heading}\n<p class="diptych-cues">{chip(cue, labels)}</p>' if cue else heading
+        return f"{heading}\n{_cue(slide, labels)}".rstrip()
     return _link("diptych-anchor", slide.id, slides_url, labels)
+
+
+def _cue(slide: RenderedSlide, labels: Labels) -> str:
+    """Write the cue in a slide's title as a chip; empty without one."""
+    cue = slide.slide.title.cue if slide.slide.title else None
+    return f'<p class="diptych-cues">{chip(cue, labels)}</p>' if cue else ""
 
 
 def _subtitles(body: str) -> Iterable[str]:
