@@ -1,13 +1,13 @@
 """Writes what GitHub's Markdown reads by itself and Python-Markdown does not.
 
-In come the lines of one slide with their blocks, out come lines with bare addresses linked and
-text struck through. Code and HTML stay as they are.
+In come the lines of one slide with their blocks, out come lines with bare addresses linked, text
+struck through, and no backslash before what it makes plain. Code and HTML stay as they are.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from diptych.model import Block, BlockKind, Line
@@ -16,15 +16,22 @@ from diptych.reading.directives.grammar import code_spans
 _URL_RE = re.compile(r"(?:https?://|www\.)[^\s<>\"`|]+", re.IGNORECASE)
 _BEFORE_URL_RE = re.compile(r"(?:[\w/@=\"'<\[]|\]\([ ]*<?|\]:[ \t]*|\\)$")
 _STRIKE_RE = re.compile(r"(?<![~\\])~~(?=\S)([^~\n]+?)(?<=\S)~~(?!~)")
-_TAG_RE = re.compile(r"</?[A-Za-z][^<>]*>")
+_TAG_RE = re.compile(r"(?<!\\)</?[A-Za-z][^<>]*>")
+_ESCAPE_RE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_ESCAPED = {":": "&#58;", "<": "&lt;", "&": "&amp;", **{char: char for char in "\"%',/;?@"}}
+"""What a backslash makes plain in CommonMark (its section 2.4) and not in Python-Markdown."""
+_NO_MATH = frozenset("\"'/<?@")
+"""The same where a text has mathematics, in which the others mean something."""
+_MATH_RE = re.compile(r"\$|\\[(\[]|\\(?:begin|end)\b")
 _TEXTS = {BlockKind.PARAGRAPH, BlockKind.HEADING}
-_MARKS = ("://", "www.", "~~")
+_MARKS = ("://", "www.", "~~", "\\")
 
 
 def with_gfm(lines: Sequence[Line], blocks: Iterable[Block]) -> tuple[Line, ...]:
-    """Link bare addresses and strike through, in every text of a slide but its tables.
+    r"""Link bare addresses and strike through, in every text of a slide but its tables.
 
-    Shape: `see https://a.org.` -> `see <https://a.org>.`, `~~no~~` -> `<del>no</del>`.
+    Shape: `see https://a.org.` -> `see <https://a.org>.`, `~~no~~` -> `<del>no</del>`,
+    `\@fa[x]` -> `@fa[x]`.
     """
     if not any(mark in line.text for line in lines for mark in _MARKS):
         return tuple(lines)
@@ -43,11 +50,12 @@ def with_gfm(lines: Sequence[Line], blocks: Iterable[Block]) -> tuple[Line, ...]
 
 def write_gfm(text: str) -> str:
     """Link bare addresses and strike through in one line."""
+    plain = _NO_MATH if _MATH_RE.search(text) else _ESCAPED.keys()
     out: list[str] = []
     position = 0
     for start, end in (*_untouched(text), (len(text), len(text))):
         if start >= position:
-            out += (_write(text[position:start], text[:position]), text[start:end])
+            out += (_write(text[position:start], text[:position], plain), text[start:end])
             position = end
     return "".join(out)
 
@@ -57,7 +65,9 @@ def _untouched(text: str) -> list[tuple[int, int]]:
     return sorted([*code_spans(text), *(match.span() for match in _TAG_RE.finditer(text))])
 
 
-def _write(text: str, before: str) -> str:
+def _write(text: str, before: str, plain: Collection[str]) -> str:
+    """Write a piece of text that holds no code and no tags; `before` stands before it."""
+    text = _ESCAPE_RE.sub(lambda m: _ESCAPED[m[1]] if m[1] in plain else m[0], text)
     text = _STRIKE_RE.sub(r"<del>\1</del>", text)
     out: list[str] = []
     position = 0

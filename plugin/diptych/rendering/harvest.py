@@ -28,9 +28,11 @@ from diptych.model import (
 )
 from diptych.rendering.codelines import step_lines
 from diptych.rendering.compose import Composition
+from diptych.rendering.films import show_films
 from diptych.rendering.marks import Marks
 from diptych.rendering.sections import Role
 from diptych.syntax.balance import repair
+from diptych.rendering.tasks import name_tasks
 from diptych.syntax.markup import (
     add_attributes,
     element_text,
@@ -172,7 +174,7 @@ class _Part:
             self._mark(*words)
             position = end
         self._text(html[position:])
-        self.body = _EMPTY_P_RE.sub("", "".join(self._chunks.pieces)).strip()
+        self.body = _finish("".join(self._chunks.pieces))
 
     def _text(self, html: str) -> None:
         """Take the HTML up to the next mark."""
@@ -223,7 +225,7 @@ class _Part:
         what, value, self._chunks = self._region
         self._region = None
         if what == "notes":
-            self.notes.append(_EMPTY_P_RE.sub("", html).strip())
+            self.notes.append(_finish(html))
             return
         match = _SPAN_RE.match(html)
         inner = match[1] if match else html.strip()
@@ -245,6 +247,11 @@ class _Part:
             self.id = _id_of(element) or identifier
         else:
             self._chunks.add(f'{element[:3]} {LEVEL}="{level}"{element[3:]}')
+
+
+def _finish(html: str) -> str:
+    """Leave out empty paragraphs, show films, name the boxes of tasks."""
+    return name_tasks(show_films(_EMPTY_P_RE.sub("", html).strip()))
 
 
 def _page_title(head: str, marks: Marks) -> tuple[RenderedHeading | None, str]:

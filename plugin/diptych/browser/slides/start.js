@@ -44,7 +44,6 @@ async function start() {
   if (!isPrint) readCodeSteps(); // paper shows the captions as a list
   levelHeadings();
   for (const anchor of deck.querySelectorAll("pre a:empty")) anchor.removeAttribute("href"); // of line numbers
-  for (const box of deck.querySelectorAll(".task-list-item input")) box.ariaLabel = box.closest("li").textContent.trim();
   if (isPrint) preparePrint();
   if (isPrint && document.readyState !== "complete") await new Promise((done) => addEventListener("load", done));
   deck.addEventListener("ready", onReady);

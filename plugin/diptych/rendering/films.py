@@ -1,0 +1,38 @@
+"""Shows films that a deck names as pictures, as GitPitch did: `![A walk](walk.mp4)`.
+
+In comes the HTML of a page, out comes the HTML with films in the places of such pictures. One that
+another site plays is a link: nothing is fetched from there.
+"""
+
+from __future__ import annotations
+
+import re
+
+_PICTURE_RE = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
+_ATTRIBUTE_RE = re.compile(r"""\b(alt|src)=(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_FILE_RE = re.compile(r"[^?#]+\.(?:mp4|m4v|mov|ogv|webm)(?:[?#]|$)", re.IGNORECASE)
+_PLAYER_RE = re.compile(
+    r"https?://(?:www\.)?(?:youtube(?:-nocookie)?\.com/embed|player\.(vimeo)\.com/video)/([\w-]+)"
+)
+_PAGES = {"vimeo": "https://vimeo.com/", None: "https://www.youtube.com/watch?v="}
+
+
+def show_films(html: str) -> str:
+    """Turn pictures that are films into what plays them.
+
+    Shape: `<img alt="A walk" src="walk.mp4">` -> a `video` element with controls and that label;
+    `<img alt="A walk" src="https://www.youtube.com/embed/x">` -> a link to the film's page.
+    """
+    return _PICTURE_RE.sub(_show, html) if "<img" in html else html
+
+
+def _show(match: re.Match[str]) -> str:
+    given = {name.lower(): one or two for name, one, two in _ATTRIBUTE_RE.findall(match[0])}
+    url, text = given.get("src", ""), given.get("alt", "").strip()
+    if _FILE_RE.match(url):
+        label = f' aria-label="{text}"' if text else ""
+        return f'<video controls src="{url}"{label}></video>'
+    if player := _PLAYER_RE.match(url):
+        page = f"{_PAGES[player[1]]}{player[2]}"
+        return f'<a href="{page}">{text or page}</a>'
+    return match[0]
