@@ -89,6 +89,8 @@ class Line:
     """Attributes that the author set on the element which ends on this line."""
     is_incremental: bool = False
     """The items of a list that begins here appear one by one."""
+    classes: str = ""
+    """Of the list that begins here."""
 
 
 @dataclass(frozen=True, slots=True)

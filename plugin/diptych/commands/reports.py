@@ -16,8 +16,10 @@ from diptych.commands.checks import Checked
 from diptych.commands.formats import Levels
 from diptych.model import Kind, Level, Problem
 from diptych.problems import level_of
-from diptych.reading.directives import MAX_DEPTH
+from diptych.reading.directives import MAX_DEPTH, NOTE
 from diptych.reading.directives.grammar import Directive, replace_directives
+from diptych.reading.directives.inline import inline_directives
+from diptych.reading.directives.structure import SETTINGS
 from diptych.reading.source import Source
 from diptych.syntax.scan import CODE_SPAN_RE, scan
 
@@ -25,6 +27,7 @@ UNSUPPORTED = "unsupported"
 CODE_STEP = "[…]"
 """How `@[1-5]`, which has no name, is listed."""
 
+_NAMES = frozenset((*inline_directives(str), *SETTINGS, NOTE))
 _BARE_RE = re.compile(r"(?<![\w@\\])@(ul|ol|math)\b(?!\[)")
 """Directives that need no brackets; the words that end them are not counted."""
 
@@ -78,7 +81,7 @@ def count_directives(source: Source) -> Counter[str]:
     names: Counter[str] = Counter()
     for text in _texts(source):
         if "@" in text:
-            replace_directives(text, partial(_count, names, 0))
+            replace_directives(text, partial(_count, names, 0), _NAMES)
             names.update(_BARE_RE.findall(CODE_SPAN_RE.sub("", text)))
     return names
 
@@ -108,7 +111,7 @@ def _count(names: Counter[str], depth: int, directive: Directive) -> str:
     names[directive.name or CODE_STEP] += 1
     for text in (directive.text, directive.arguments):
         if text and "@" in text and depth < MAX_DEPTH:
-            replace_directives(text, partial(_count, names, depth + 1))
+            replace_directives(text, partial(_count, names, depth + 1), _NAMES)
     return ""
 
 

@@ -54,7 +54,11 @@ class _Counter:
                     self._add(item, text)
                 for child in item.blocks[1:]:
                     self.visit(child, depth + 1)
-        elif block.kind is not BlockKind.TABLE and any(is_fragment(line) for line in own):
+        elif block.kind is BlockKind.TABLE:
+            for part in (block, *block.blocks[1:]):
+                if is_fragment(self.lines[part.first]):
+                    self._add(part, self.lines[part.first : part.first + 1])
+        elif any(is_fragment(line) for line in own):
             self._add(block, own)
 
     def _add(self, block: Block, own: Sequence[Line]) -> None:

@@ -31,7 +31,7 @@ def take_elements(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Take the marks off the lines that have them.
 
     Shape: `- item |` -> `- item`, with `class="fragment"`; a comment on a line of its own sets
-    the attributes of the line before it.
+    the attributes of the line before it; those of a table are kept at its first line.
 
     A `|` is one of a table when another stands on the line, unless the line is a list item, and
     when the line beside it is a table's.
@@ -49,9 +49,8 @@ def take_elements(lines: Sequence[Line]) -> tuple[Line, ...]:
             if text.strip():
                 out.append(replace(line, text=text, element=_merged(line.element, given)))
             elif before := _last_written(out):
-                out[before - 1] = replace(
-                    out[before - 1], element=_merged(out[before - 1].element, given)
-                )
+                place = _table_start(out, before - 1)
+                out[place] = replace(out[place], element=_merged(out[place].element, given))
         elif bare.endswith("}") and (match := _ATTR_FRAGMENT_RE.search(bare)):
             text = bare[: match.start()].rstrip(" \t")
             out.append(replace(line, text=text, element=_merged(line.element, FRAGMENT)))
@@ -67,13 +66,24 @@ def is_fragment(line: Line) -> bool:
     return line.element is not None and "fragment" in line.element.get("class", "").split()
 
 
+def _table_start(lines: Sequence[Line], last: int) -> int:
+    """Give the index of the first line of the table that ends at a line; else of that line."""
+    for index in range(last, 0, -1):
+        text = lines[index].text
+        if "|" not in text or lines[index].kind is not Kind.LIVE:
+            return last
+        if _TABLE_RE.match(text) and "|" in lines[index - 1].text:
+            return index - 1
+    return last
+
+
 def _is_fragment(lines: Sequence[Line], index: int) -> bool:
     text = lines[index].text.rstrip(" \t")
     match = _PIPE_RE.search(text)
     if match is None or not text[: match.start()].strip():
         return False
-    if _ITEM_RE.match(text):
-        return True
+    if item := _ITEM_RE.match(text):
+        return not text.startswith("|", item.end())  # a table in an item
     beside = lines[max(0, index - 1) : index + 2]
     return "|" not in text[: match.start()] and not any(
         "|" in line.text and (_TABLE_RE.match(line.text) or line.text.lstrip().startswith("|"))

@@ -7,7 +7,7 @@ said.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 from types import MappingProxyType
@@ -20,7 +20,7 @@ from diptych.options import Options, did_you_mean
 from diptych.reading.attributes import read_slide_comment
 from diptych.reading.clicks import find_clicks
 from diptych.reading.cues import read_cue
-from diptych.reading.dialect import normalize
+from diptych.reading.dialect import HEADING_RE, normalize
 from diptych.reading.directives import read_directives
 from diptych.reading.directives.sources import read_file, write_code
 from diptych.reading.elements import take_elements
@@ -46,10 +46,12 @@ def read_frame(
     where = Span(part.path, written[0], written[-1])
     shown, notes = take_notes(part.lines, part.path, options.words, problems)
     attributes = _delimiter_attributes(part, problems)
-    lines = [*_named_sources(part, host, problems), *_take_comments(shown, attributes)]
+    lines = _with_sources(part, list(_take_comments(shown, attributes)), host, problems)
     reading = read_directives(lines, path=part.path, host=host)
     problems += reading.problems
-    attributes = {**reading.attributes, **attributes}
+    spoken = read_directives(notes, path=part.path, host=host, is_note=True)
+    problems += spoken.problems
+    attributes = {**spoken.attributes, **reading.attributes, **attributes}
     content = _strip_blank(take_elements(normalize(reading.lines)))
     if is_too_deep(content):
         message = "lists or quotes are nested too deep here; the slide is shown as its source"
@@ -62,7 +64,10 @@ def read_frame(
     problems += _find_bidi(content, blocks, part.path)
     problems += _find_excess(content, blocks, part.path)
     problems += _find_bad_indices(content, part.path)
-    said = [_note(own, click, part.path, options) for click, own in by_click(notes, options.words)]
+    said = [
+        _note(own, click, part.path, options)
+        for click, own in by_click(spoken.lines, options.words)
+    ]
     if any(note.markdown for note in said):
         problems += check_note(notes, part.path)
     is_incremental = options.incremental or "data-incremental" in attributes
@@ -113,14 +118,37 @@ def _delimiter_attributes(part: Part, problems: list[Problem]) -> dict[str, str]
     return attributes
 
 
-def _named_sources(part: Part, host: Host, problems: list[Problem]) -> Iterator[Line]:
-    """Show the file that a delimiter names with `code`, link the one that it names with `gist`."""
+def _with_sources(
+    part: Part, lines: Sequence[Line], host: Host, problems: list[Problem]
+) -> list[Line]:
+    """Put what a delimiter names with `code` or `gist` below the headings that a slide begins with.
+
+    The `title` of such a delimiter is shown, as GitPitch did, where the slide has no heading.
+    """
     given = part.delimiter.attributes if part.delimiter else {}
+    sources = list(_named_sources(part, given, host, problems))
+    start = 0
+    for index, line in enumerate(lines if sources else (), 1):
+        if line.kind is Kind.LIVE and HEADING_RE.match(line.text):
+            start = index
+        elif line.text.strip() and not line.text.lstrip().startswith("@title["):
+            break
+    title = given.get("title", "")
+    shown = [Line(f"### {title}", part.line)] if sources and title and not start else []
+    return [*lines[:start], *shown, *sources, *lines[start:]]
+
+
+def _named_sources(
+    part: Part, given: Mapping[str, str], host: Host, problems: list[Problem]
+) -> Iterator[Line]:
     where = Span(part.path, part.line, part.line)
     if target := given.get("code"):
+        target, _, query = target.partition("?lang=")  # seen often, and can mean nothing else
         text = read_file(target, where, host, problems)
-        language = given.get("lang") or PurePosixPath(target.partition("#")[0]).suffix[1:]
-        written = write_code(text, language) if text is not None else [(f"`{target}`", Kind.LIVE)]
+        suffix = PurePosixPath(target.partition("#")[0]).suffix[1:]
+        written: Iterable[tuple[str, Kind]] = ((f"`{target}`", Kind.LIVE), ("", Kind.LIVE))
+        if text is not None:
+            written = write_code(text, given.get("lang") or query or suffix)
         yield from (Line(text, part.line, kind) for text, kind in written)
     if gist := given.get("gist"):
         url = gist if gist.startswith("http") else f"https://gist.github.com/{gist}"

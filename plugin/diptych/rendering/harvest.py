@@ -31,8 +31,8 @@ from diptych.rendering.compose import Composition
 from diptych.rendering.films import show_films
 from diptych.rendering.marks import Marks
 from diptych.rendering.sections import Role
-from diptych.syntax.balance import repair
 from diptych.rendering.tasks import name_tasks
+from diptych.syntax.balance import repair
 from diptych.syntax.markup import (
     add_attributes,
     element_text,

@@ -34,16 +34,17 @@ class Marking:
     def items(self, block: Block) -> Callable[[Block], str]:
         """Give the function that writes the marks of a list's items.
 
-        They are: the number that the list starts with, the note about the item, its attributes,
-        its step. An item that comes together with the one around it has no step of its own.
+        They are: the number that the list starts with and its classes, the note about the item, its
+        attributes, its step. An item that comes together with the one around it has no step of its
+        own.
         """
         outer: dict[int, int] = {}
-        starts: dict[int, int] = {}
+        first: dict[int, Block] = {}
         waiting = [(block, 0)]
         while waiting:
             around, step = waiting.pop()
-            if around.kind is BlockKind.LIST and around.level not in {-1, 1} and around.blocks:
-                starts[id(around.blocks[0])] = around.level
+            if around.kind is BlockKind.LIST and around.blocks:
+                first[id(around.blocks[0])] = around
             for child in around.blocks:
                 is_item = child.kind is BlockKind.ITEM
                 if is_item:
@@ -53,8 +54,7 @@ class Marking:
         def mark(item: Block) -> str:
             last = item.blocks[0].last if item.blocks else item.first + 1
             own = self.lines[item.first : last]
-            start = starts.get(id(item))
-            written = "" if start is None else self.marks.write("start", start)
+            written = self._list(first[id(item)]) if id(item) in first else ""
             for line in own:
                 if line.number in self.places:
                     written += self.marks.write("place", self.places[line.number])
@@ -65,16 +65,31 @@ class Marking:
 
         return mark
 
+    def _list(self, block: Block) -> str:
+        """Give the marks of a list: the number it starts with, its classes."""
+        written = "" if block.level in {-1, 1} else self.marks.write("start", block.level)
+        if classes := self.lines[block.first].classes:
+            tag = "ul" if block.level < 0 else "ol"
+            written += self.marks.write("set", tag, self.keep(f'class="{escape(classes)}"'))
+        return written
+
     def table(self, block: Block) -> Iterator[str]:
-        """Give the lines of a table; if all of it appears at one step, inside one mark."""
+        """Give the lines of a table; if all of it appears at one step, inside one mark.
+
+        What its author set on all of it is kept at its first line.
+        """
         together = self.steps[block.first]
         rows = {row.first: row for row in block.blocks}
         if together:
-            yield from (self.marks.write("step", together), "")
+            yield from (self.marks.write("step", together, *self.fragment_style(block)), "")
         for index in range(block.first, block.last):
             mark = ""
+            if index > block.first:
+                mark = self._attributes(self.lines[index], "tr")
             if self.steps[index] > together:
-                mark = self.marks.write("row", self.steps[index])
+                mark += self.marks.write("row", self.steps[index])
+            if index == block.last - 1:
+                mark += self._attributes(self.lines[block.first], "table")
             row = rows.get(index)
             yield _write_row(row, mark) if row else _write_rule(self.lines[index].text)
         if together:
@@ -102,7 +117,8 @@ class Marking:
 
     def fragment_style(self, block: Block) -> list[int]:
         """Give the number of the classes that say how a fragment appears: `fade-up`, `grow`."""
-        own = self.lines[block.first : block.last]
+        last = block.first + 1 if block.kind is BlockKind.TABLE else block.last
+        own = self.lines[block.first : last]
         classes = " ".join(
             line.element.get("class", "") for line in own if line.element and is_fragment(line)
         ).split()
@@ -111,7 +127,7 @@ class Marking:
 
     def _attributes(self, line: Line, tag: str) -> str:
         given = dict(line.element or {})
-        if tag != "li" and is_fragment(line):
+        if tag not in {"li", "tr"} and is_fragment(line):
             given.pop("class", None)  # it is on the element around, which is the fragment
         look = write_attributes(given)
         return self.marks.write("set", tag, self.keep(look)) if look else ""

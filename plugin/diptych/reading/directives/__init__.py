@@ -12,11 +12,15 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from diptych.host import Host
-from diptych.model import Kind, Line, Notes, Problem, Span
+from diptych.model import BlockKind, Kind, Line, Notes, Problem, Span
 from diptych.reading.directives.grammar import Directive, replace_directives
 from diptych.reading.directives.inline import inline_directives
 from diptych.reading.directives.sources import read_sources
-from diptych.reading.directives.structure import Structure
+from diptych.reading.directives.structure import SETTINGS, Structure
+from diptych.syntax.blocks import is_too_deep, read_blocks, walk
+
+NOTE = "note"
+"""The name of the directive that says something about a list item."""
 
 MAX_DEPTH = 20
 """Directives inside each other that are read; deeper ones are shown as written."""
@@ -34,8 +38,10 @@ class Reading:
     problems: tuple[Problem, ...] = ()
 
 
-def read_directives(lines: Sequence[Line], *, path: str, host: Host) -> Reading:
-    """Read the directives of one slide.
+def read_directives(
+    lines: Sequence[Line], *, path: str, host: Host, is_note: bool = False
+) -> Reading:
+    """Read the directives of one slide, or of its note.
 
     Shape: `@snap[north]` … `@snapend` -> `<div class="snap north">` … `</div>`;
     `@size[2em](@color[red](x))` -> spans in each other; `@ul` … `@ulend` -> an incremental list.
@@ -45,19 +51,34 @@ def read_directives(lines: Sequence[Line], *, path: str, host: Host) -> Reading:
     """
     if not any("@" in line.text and line.kind is Kind.LIVE for line in lines):
         return Reading(tuple(lines))
+    code = _indented_code(lines)
+    lines = [replace(ln, kind=Kind.FENCE) if ln.number in code else ln for ln in lines]
     problems: list[Problem] = []
     structure = Structure()
     read = structure.read(tuple(read_sources(lines, path, host, problems)))
-    texts = _Texts(path, inline_directives(host.icon))
+    texts = _Texts(path, inline_directives(host.icon), structure.attributes, is_note=is_note)
     out: list[Line] = []
     for is_text, group in groupby(
         read, key=lambda line: bool(line.text.strip()) and _is_live(line)
     ):
         found = list(group)
         out += texts.read(found) if is_text else found
-    return Reading(
-        tuple(out), structure.attributes, tuple(texts.notes), (*problems, *texts.problems)
+    read = tuple(replace(ln, kind=Kind.LIVE) if ln.number in code else ln for ln in out)
+    return Reading(read, structure.attributes, tuple(texts.notes), (*problems, *texts.problems))
+
+
+def _indented_code(lines: Sequence[Line]) -> frozenset[int]:
+    """Give the numbers of the lines that are code because they are indented."""
+    if not any("@" in ln.text and ln.text.startswith(("    ", "\t")) for ln in lines):
+        return frozenset()
+    blocks = () if is_too_deep(lines) else read_blocks(lines)
+    inside = (
+        line
+        for block in walk(blocks)
+        if block.kind is BlockKind.CODE
+        for line in lines[block.first : block.last]
     )
+    return frozenset(line.number for line in inside if line.kind is Kind.LIVE)
 
 
 def _is_live(line: Line) -> bool:
@@ -67,9 +88,20 @@ def _is_live(line: Line) -> bool:
 class _Texts:
     """Reads the directives inside texts; a directive may reach over the lines of a paragraph."""
 
-    def __init__(self, path: str, known: Mapping[str, Callable[[Directive], str]]) -> None:
+    def __init__(
+        self,
+        path: str,
+        known: Mapping[str, Callable[[Directive], str]],
+        attributes: dict[str, str],
+        *,
+        is_note: bool,
+    ) -> None:
         self.path = path
+        self.is_note = is_note
         self.known = known
+        self.attributes = attributes
+        """Of the slide; `@title[…]` inside a text sets one."""
+        self.names = frozenset((*known, *SETTINGS, NOTE))
         self.notes: list[Notes] = []
         self.problems: list[Problem] = []
         self._line = 0
@@ -97,12 +129,17 @@ class _Texts:
             yield replace(lines[min(index, len(lines) - 1)], text=text)
 
     def _replace(self, text: str) -> str:
-        return replace_directives(text, self._write) if "@" in text else text
+        return replace_directives(text, self._write, self.names) if "@" in text else text
 
     def _write(self, directive: Directive) -> str:
         where = Span(self.path, self._line, self._line)
-        if directive.name == "note":
+        if directive.name in SETTINGS:
+            self.attributes.setdefault(directive.name, directive.arguments)
+            return self._replace(directive.text or "")
+        if directive.name == NOTE:
             note = directive.arguments + (f" {directive.text}" if directive.text else "")
+            if self.is_note:
+                return self._replace(note)
             if note.strip():
                 self.notes.append(Notes(note.strip(), where, line=self._line))
             return ""

@@ -1,16 +1,18 @@
 """Finds GitPitch directives in a text: `@name[arguments](text)`.
 
 In comes Markdown, out come directives with their places. Brackets and parentheses may be nested;
-code holds no directives.
+code and addresses hold no directives.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
-_OPEN_RE = re.compile(r"(?<![\w@\\])@([A-Za-z][A-Za-z-]*)?\[")
+_OPEN_RE = re.compile(r"(?<![@\\])@([A-Za-z][A-Za-z-]*)?\[")
+_WORD_RE = re.compile(r"[A-Za-z0-9_.+-]")
+"""What an `@` may follow in the middle of an address."""
 _RUN_RE = re.compile(r"`+")
 _BRACKET_RE = re.compile(r"\\.|[\[\]()]", re.DOTALL)
 _OPENING = {"]": "[", ")": "("}
@@ -30,10 +32,14 @@ class Directive:
     """All of it."""
 
 
-def replace_directives(text: str, write: Callable[[Directive], str]) -> str:
+def replace_directives(
+    text: str, write: Callable[[Directive], str], known: Collection[str] = ()
+) -> str:
     """Replace each directive of a text by what `write` gives for it.
 
-    Directives inside another's parentheses are not visited: `write` gets them in `text`.
+    Directives inside another's parentheses are not visited: `write` gets them in `text`. One that
+    follows a letter directly is one only if its name is `known`: `Salt@color[red](y)`, but not
+    `me@example[1]`.
 
     Errors: never raises. What is no complete directive stays as it is.
     """
@@ -43,14 +49,17 @@ def replace_directives(text: str, write: Callable[[Directive], str]) -> str:
     position = 0
     for match in _OPEN_RE.finditer(text):
         start, bracket = match.start(), match.end() - 1
+        name = (match[1] or "").lower()
         if start < position or bracket not in closing:
+            continue
+        if name not in known and start and _WORD_RE.match(text, start - 1):
             continue
         end = closing[bracket] + 1
         inner = None
         if text[end : end + 1] == "(" and end in closing:
             inner, end = text[end + 1 : closing[end]], closing[end] + 1
         arguments = text[bracket + 1 : closing[bracket]].strip()
-        directive = Directive((match[1] or "").lower(), arguments, inner, text[start:end])
+        directive = Directive(name, arguments, inner, text[start:end])
         out += (text[position:start], write(directive))
         position = end
     out.append(text[position:])

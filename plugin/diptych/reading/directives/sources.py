@@ -10,14 +10,19 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 from diptych.files.excerpts import excerpt, split_selection
 from diptych.files.reader import Found
 from diptych.host import Host
 from diptych.model import Kind, Line, Problem, Span
+from diptych.reading.directives.grammar import code_spans
 
-_DIRECTIVE_RE = re.compile(r"([ \t]*)@(code|table|mermaid|uml)\[([^\]\n]*)\]\(([^()\n]+)\)[ \t]*$")
+_DIRECTIVE_RE = re.compile(
+    r"(?<![\w.@\\])@(code|table|mermaid|uml)\[([^\]\n]*)\]\(((?:[^()\n]|\([^()\n]*\))+)\)"
+)
+_BULLET_RE = re.compile(r"(?:[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+)+(?=\S)|[ \t]*")
 _LANGUAGE_RE = re.compile(r"[\w#.+-]+")
 
 
@@ -26,23 +31,61 @@ def read_sources(
 ) -> Iterator[Line]:
     """Put files in the place of the directives that name them.
 
+    A file is a block of its own: what stands on the line before it and behind it is parted from
+    it. One in a list item stays in it; one in a heading or table cell is not read.
+
     Errors: adds the reader's problems; such a directive is shown as its source, in code.
     """
     for line in lines:
-        match = _DIRECTIVE_RE.match(line.text) if line.kind is Kind.LIVE else None
-        if match is None:
+        text = line.text
+        matches = []
+        if line.kind is Kind.LIVE and "@" in text and not text.lstrip().startswith(("#", "|")):
+            code = code_spans(text)
+            matches = [
+                match
+                for match in _DIRECTIVE_RE.finditer(text)
+                if not any(start <= match.start() < end for start, end in code)
+            ]
+        if not matches:
             yield line
             continue
-        indent, name, arguments, target = match.groups()
-        where = Span(path, line.number, line.number)
-        text = read_file(target.strip(), where, host, problems)
-        if text is None:
-            yield Line(f"{indent}`{line.text.strip()}`", line.number)
-        else:
-            yield from (
-                Line(f"{indent}{written}" if written else "", line.number, kind)
-                for written, kind in SOURCES[name](text, arguments)
-            )
+        bullet = _BULLET_RE.match(text)
+        prefix = bullet[0] if bullet else ""
+        pad, position = " " * len(prefix.expandtabs(4)), len(prefix)
+        if not prefix.strip():
+            pad, prefix = prefix, ""
+        for match in matches:
+            written = list(_write(match, Span(path, line.number, line.number), host, problems))
+            if before := text[position : match.start()].strip():
+                written = [(before, Kind.LIVE), *written]
+            position = match.end()
+            yield from _indented(written, prefix, pad, line)
+            prefix = ""
+        if rest := text[position:].strip():
+            yield replace(line, text=f"{pad}{rest}")
+
+
+def _write(
+    match: re.Match[str], where: Span, host: Host, problems: list[Problem]
+) -> Iterator[tuple[str, Kind]]:
+    name, arguments, target = match.groups()
+    text = read_file(target.strip(), where, host, problems)
+    if text is None:
+        yield f"`{match[0]}`", Kind.LIVE
+    else:
+        yield from SOURCES[name](text, arguments)
+
+
+def _indented(
+    written: Sequence[tuple[str, Kind]], prefix: str, pad: str, line: Line
+) -> Iterator[Line]:
+    """Indent lines like the text around; a bullet goes before the first that is not blank."""
+    for text, kind in written:
+        if prefix and text:
+            yield Line(f"{prefix}{text}", line.number, kind)
+            prefix = ""
+        elif text or not prefix:
+            yield Line(f"{pad}{text}" if text else "", line.number, kind)
 
 
 def read_file(target: str, where: Span, host: Host, problems: list[Problem]) -> str | None:

@@ -14,20 +14,32 @@ from diptych.model import Kind, Line
 from diptych.reading.directives.grammar import code_spans
 from diptych.reading.directives.inline import split_box
 
+SETTINGS = ("title", "transition")
+"""The directives that say something about their slide."""
+
 _TOKEN_RE = re.compile(
     r"""
-    (?<![\w@\\])@
-    (?: (?P<open>snap|div)\[(?P<place>[^\]\n]*)\]
+    (?<![@\\])@
+    (?: (?P<open>snap|div)(?:\[(?P<place>[^\]\n]*)\]|(?=[ \t]*$))
       | (?P<close>snapend|divend)\b
-      | (?P<list>ul|ol)(?:\[[^\]\n]*\])?(?P<wish>\((?:true|false)\))?(?![\w\[(])
       | (?P<listend>ulend|olend)\b
-      | (?P<math>math|mathend)\b(?!\[)
+      | (?<![\w.]@)
+        (?: (?P<list>ul|ol)(?:\[(?P<classes>[^\]\n]*)\])?
+            (?P<wish>\([ ]*(?:true|false)[ ]*\))?(?![\w\[(])
+          | (?P<math>math|mathend)\b(?!\[)
+        )
     )
     """,
     re.VERBOSE,
 )
-_SET_RE = re.compile(r"[ \t]*@(title|transition)\[([^\]\n]*)\]")
-_STEP_RE = re.compile(r"[ \t]*@\[([^\]\n]*)\][ \t]*(?:\((.*)\))?[ \t]*$")
+_SET_RE = re.compile(rf"[ \t]*@({'|'.join(SETTINGS)})\[((?:[^\[\]\n]|\[[^\[\]\n]*\])*)\]")
+_STEP_RE = re.compile(
+    r"[ \t]*@\[([^\]\n]*)\][ \t]*(?:\(((?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\))?[ \t]*(?=@\[|$)"
+)
+_LAST_STEP_RE = re.compile(r"[ \t]*@\[([^\]\n]*)\][ \t]*\((.*)\)[ \t]*$")
+"""One whose caption has brackets that do not match."""
+_BULLET_RE = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?=@\[)")
+"""Before a step that its author made an item."""
 _BLOCK_RE = re.compile(r"[ \t]*@(quote|box)\[((?:[^\[\]]|\[[^\[\]]*\])*)\](?:\((.*)\))?[ \t]*$")
 _LIST_END_RE = re.compile(r"@(?:ul|ol)end\b")
 _ZOOM_RE = re.compile(r"^zoom-(?=\d+-)")
@@ -35,6 +47,8 @@ _SCALE_RE = re.compile(r"zoom-\d+$")
 """How much the code is enlarged; the slide page fits it by itself."""
 _ITEM_RE = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]")
 _CLASS_RE = re.compile(r"[\w-]+$")
+_APART = ("", "<!-- -->", "")
+"""What parts two lists that would be one for CommonMark (its section 5.3)."""
 
 
 @dataclass
@@ -46,8 +60,16 @@ class Structure:
     _open: list[str] = field(default_factory=list)
     _list: str = ""
     """`all` until `@ulend`; `next` for a list whose end is not marked, `begun` inside it."""
+    _classes: str = ""
+    """What the list that follows gets."""
     _last_end: int = 0
     """The last line with an end of a list."""
+    _is_in_list: bool = False
+    """The next item would go on a list."""
+    _is_parted: bool = False
+    """A list ends or begins here, whatever Markdown says."""
+    _is_blank: bool = True
+    """Nothing stands on the line before."""
 
     def read(self, lines: Sequence[Line]) -> tuple[Line, ...]:
         """Write each block directive as HTML, each list as an incremental one.
@@ -64,7 +86,7 @@ class Structure:
             elif "@" in line.text:
                 out += self._read_line(line)
             else:
-                out.append(self._listed(line))
+                out += self._listed(line)
         if self._open:
             number = lines[-1].number
             out += (Line(text, number) for _ in self._open for text in ("", "</div>"))
@@ -77,8 +99,8 @@ class Structure:
             text = text[match.end() :]
         if text != line.text and not text.strip():
             return
-        if match := _STEP_RE.match(text):
-            yield from _code_step(line, match[1], match[2] or "")
+        if steps := _code_steps(text):
+            yield from (replace(line, text=step, is_incremental=True) for step in steps)
             return
         if match := _BLOCK_RE.match(text):
             written = (
@@ -92,11 +114,12 @@ class Structure:
             if any(start <= match.start() < end for start, end in code):
                 continue
             if before := text[position : match.start()].rstrip():
-                yield self._listed(replace(line, text=before))
+                yield from self._listed(replace(line, text=before))
             position = match.end()
             yield from (Line(t, line.number) for t in self._token(match, line.number))
+            self._is_blank = True
         if (rest := text[position:]).strip() or not position:
-            yield self._listed(replace(line, text=rest.lstrip() if position else rest))
+            yield from self._listed(replace(line, text=rest.lstrip() if position else rest))
 
     def _token(self, match: re.Match[str], number: int) -> Iterator[str]:
         if name := match["open"]:
@@ -104,45 +127,70 @@ class Structure:
                 self._open.pop()
                 yield from ("", "</div>")
             self._open.append(name)
-            classes = " ".join(c for c in f"{name} {match['place']}".split() if _CLASS_RE.match(c))
-            yield from ("", f'<div class="{classes}">', "")
+            self._is_in_list = False
+            yield from ("", f'<div class="{read_classes(name, match["place"] or "")}">', "")
         elif close := match["close"]:
             if close.removesuffix("end") in self._open:
+                self._is_in_list = False
                 while self._open and self._open.pop() != close.removesuffix("end"):
                     yield from ("", "</div>")
                 yield from ("", "</div>", "")
         elif match["list"]:
             self._list = "all" if number <= self._last_end else "next"
-            if match["wish"] == "(false)":
+            if "false" in (match["wish"] or ""):
                 self._list = ""
+            self._classes = read_classes(match["classes"] or "")
+            self._is_parted = True
             yield ""
         elif match["listend"]:
-            self._list = ""
+            self._list = self._classes = ""
+            self._is_parted = True
             yield ""
         else:
             yield ""
 
-    def _listed(self, line: Line) -> Line:
+    def _listed(self, line: Line) -> Iterator[Line]:
         """Mark a line of an incremental list; find the end of one that is not closed."""
-        text = line.text
+        text, is_item = line.text, bool(_ITEM_RE.match(line.text))
+        is_flush = bool(text.strip()) and not text.startswith((" ", "\t"))
+        if is_item and self._is_in_list and self._is_parted:
+            yield from (Line(apart, line.number) for apart in _APART)
+        if is_item and self._classes:
+            line = replace(line, classes=self._classes)
+            self._classes = ""
         if self._list in {"next", "begun"}:
-            if _ITEM_RE.match(text):
+            if is_item:
                 self._list = "begun"
-            elif self._list == "begun" and text.strip() and not text.startswith((" ", "\t")):
+            elif self._list == "begun" and is_flush:
                 self._list = ""
-        return replace(line, is_incremental=True) if self._list else line
+        if text.strip():
+            self._is_in_list = is_item or (self._is_in_list and not (is_flush and self._is_blank))
+            self._is_parted = False
+        self._is_blank = not text.strip()
+        yield replace(line, is_incremental=True) if self._list else line
 
 
-def _code_step(line: Line, selection: str, caption: str) -> Iterator[Line]:
+def read_classes(*texts: str) -> str:
+    """Read the names of classes, which blanks or commas part; leave out what is none."""
+    names = re.split(r"[\s,]+", " ".join(texts))
+    return " ".join(name for name in names if _CLASS_RE.match(name))
+
+
+def _code_steps(text: str) -> list[str]:
     """Write `@[1-5](caption)`: an item that appears by itself and names the lines of the code."""
-    parts = re.sub(r"\s+", "", selection).split(",")
-    lines = ",".join(_ZOOM_RE.sub("", part) for part in parts if not _SCALE_RE.match(part))
-    if not re.fullmatch(r"[\d,-]+", lines):
-        yield line
-        return
-    yield replace(
-        line, text=f'* <span data-lines="{lines}"></span>{caption}'.rstrip(), is_incremental=True
-    )
+    bullet = _BULLET_RE.match(text)
+    position = bullet.end() if bullet else 0
+    steps = []
+    while position < len(text):
+        match = _STEP_RE.match(text, position) or _LAST_STEP_RE.match(text, position)
+        parts = re.split(r"[\s,]+", re.sub(r"\s*-\s*", "-", match[1])) if match else []
+        named = (_ZOOM_RE.sub("", part) for part in parts if part and not _SCALE_RE.match(part))
+        lines = ",".join(named)
+        if match is None or not re.fullmatch(r"[\d,-]+", lines):
+            return []
+        steps.append(f'* <span data-lines="{lines}"></span>{match[2] or ""}'.rstrip())
+        position = match.end()
+    return steps
 
 
 def _quote(text: str, who: str | None) -> list[str]:
@@ -152,6 +200,5 @@ def _quote(text: str, who: str | None) -> list[str]:
 
 def _box(classes: str, content: str | None) -> list[str]:
     title, text = split_box(content or "")
-    kept = " ".join(name for name in f"box {classes}".split() if _CLASS_RE.match(name))
     strong = [f"**{title}**", ""] if title else []
-    return [f'<div class="{kept}">', "", *strong, text, "", "</div>"]
+    return [f'<div class="{read_classes("box", classes)}">', "", *strong, text, "", "</div>"]
