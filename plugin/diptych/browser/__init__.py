@@ -13,8 +13,8 @@ STYLE = "slides.css"
 
 PARTS = {
     SCRIPT: "page naming messages addresses kinds looks codesteps fitting printing listening "
-    "controls start",
-    STYLE: "tokens page stage kinds placed steps controls help phones motion print document "
+    "search controls start",
+    STYLE: "tokens page stage kinds placed steps controls help search phones motion print document "
     "text code blocks gitpitch",
 }
 """Which parts make up which file, in their order: `slides/*.js` and `styles/*.css`."""

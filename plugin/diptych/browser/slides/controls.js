@@ -6,6 +6,7 @@ const actions = {
   speaker: () => withNotes((notes) => notes.open()),
   fullscreen: () => (document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen()),
   help: () => Reveal.toggleHelp(),
+  search: openSearch,
 };
 
 // The speaker view is half of all scripts, and most readers never open it.
@@ -37,16 +38,22 @@ function showHelp() {
   overlay.querySelector("button").focus();
 }
 
+// Keys by what they write: reveal.js looks for where they are on an American keyboard.
+const keys = { "?": actions.help, "/": actions.search };
+
 // Keys that the focused element needs for itself stay with it.
-function isForDeck({ key }) {
+function isForDeck(event) {
+  const { key, keyCode } = event;
   const focused = document.activeElement;
+  if (focused.closest("dialog, input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]")) return false;
   if ((key === " " || key === "Enter") && focused.closest("a[href], button, summary")) return false;
   if (/^(Arrow|Page|Home|End)/.test(key) && focused.matches(".diptych-scroll, select")) return false;
-  if (key === "?" && !focused.matches("input, textarea, [contenteditable]")) {
-    Reveal.toggleHelp(); // reveal.js looks for the key of an American keyboard
+  if (keys[key] && !event.ctrlKey && !event.metaKey) {
+    event.preventDefault();
+    if (key === "?" || !Reveal.isOverlayOpen()) keys[key]();
     return false;
   }
-  return true;
+  return keyCode !== 191; // where `/` is elsewhere, this key would turn the screen black
 }
 
 // A mouse click leaves no focus behind: the next key is for the deck again.
@@ -54,6 +61,6 @@ function onClick({ target, detail }) {
   const action = target.closest("[data-diptych-action]");
   if (action) actions[action.dataset.diptychAction]();
   if (detail && !target.closest("input:not([type=radio], [type=checkbox]), textarea, select, .r-overlay")) {
-    setTimeout(() => document.activeElement.blur());
+    setTimeout(() => document.activeElement.closest("dialog") || document.activeElement.blur());
   }
 }

@@ -6,7 +6,7 @@ const settings = JSON.parse(document.getElementById("diptych-settings").textCont
 const query = new URLSearchParams(location.search);
 const isReceiver = /receiver/i.test(location.search); // one of the two frames of the speaker view
 const isPrint = query.has("print") || query.get("view") === "print" || query.has("print-pdf");
-const leaves = () => [...deck.querySelectorAll(".slides section")].filter((s) => !s.querySelector("section"));
+const leaves = () => [...deck.querySelectorAll(".slides section[id]")]; // a stack has no id
 
 const wanted = location.hash;
 const notesPlugin = new URL("reveal/notes.js", document.currentScript.src);
