@@ -56,7 +56,7 @@ function findSlides(typed) {
 function writeResult({ section, index, title, body, text, hits, step }, place) {
   const item = document.createElement("li");
   const link = document.createElement("a");
-  link.href = `#/${encodeURIComponent(section.id)}${step ? `/${step - 1}` : ""}`;
+  link.href = `#${encodeURIComponent(section.id)}${step ? `/${step}` : ""}`;
   link.dataset.place = place;
   const number = document.createElement("span");
   number.textContent = index + 1;
@@ -110,9 +110,7 @@ function goToResult(place) {
   const result = found[place];
   if (!result) return;
   box.close();
-  const { h, v } = Reveal.getIndices(result.section);
-  Reveal.slide(h, v, result.step - 1);
-  for (let step = 0; Reveal.isScrollView() && step < result.step; step += 1) Reveal.next();
+  goTo({ section: result.section, steps: result.step });
   for (const { pieces } of result.hits) pieces.forEach(({ node }) => uncover(node));
   markHits(result.section, result.hits);
 }
