@@ -14,6 +14,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
 from diptych.model import Block, BlockKind, Heading, Kind, Line
+from diptych.syntax.plain import read_plain
 
 MAX_NESTING = 150
 """Lists and quotes inside each other that a page can show and Python's stack can hold."""
@@ -24,7 +25,6 @@ MARKDOWN = MarkdownIt(
     {"maxNesting": 2 * MAX_NESTING + 40},
 ).enable(["table", "strikethrough"])
 
-_HEADING_RE = re.compile(r"(#{1,6})[ ]+([^#\\]*)$")
 _INSET_OPEN_RE = re.compile(r'(?:!!!|\?\?\?\+?)[ ]|===[!+]{0,2}[ ]+["\']|:::[ ]?\S')
 """Opens a container whose content is indented: admonition, details, tab, mkdocstrings."""
 _SLASH_OPEN_RE = re.compile(r"(/{3,})[ \t]*[A-Za-z]")
@@ -58,8 +58,12 @@ def read_blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
 
     Errors: never raises. Give only lines of which `is_too_deep` says no.
     """
-    if len(lines) == 1 and lines[0].kind is Kind.LIVE and (m := _HEADING_RE.match(lines[0].text)):
-        return (Block(BlockKind.HEADING, 0, 1, m[2].strip(), len(m[1])),)  # a quick way: many are
+    plain = read_plain(lines)
+    return read_any(lines) if plain is None else plain
+
+
+def read_any(lines: Sequence[Line]) -> tuple[Block, ...]:
+    """Read what stands on lines, plain or not."""
     opaque = dict(_opaque_regions(lines))
     texts = [line.text for line in lines]
     for first, (last, _) in opaque.items():

@@ -1,0 +1,48 @@
+"""Plain slides are read in a short way, which sees what the long way sees."""
+
+from __future__ import annotations
+
+import hypothesis
+from hypothesis import strategies as st
+
+from bench.decks import talk
+from diptych.model import Line
+from diptych.reading.parse import parse
+from diptych.syntax.blocks import read_any
+from diptych.syntax.plain import read_plain
+
+PLAIN = [
+    "", "  ", "a", "  a", "   a", "      a", "a  ", "# A", "## A ", "# ", "* a", "*  a", "*   a",
+    "- a", "+ a", "  * a", "    * a", "      - a", "            * a", "* **a** b", "_a_", "`a`",
+    "[a](b)", "![a](b)", "* [ ] a", "é", "* é", "10 a", "7.a", '"a"', "(a)", "a\\", "a\u2028", "@a",
+]  # fmt: skip
+OTHER = [
+    "1. a", "2) a", "---", "===", "- - -", "***", "> a", "[a]: b", "\xa0", " \u2003 a", "\x1c",
+    "*    a", "-\ta", "\ta", "        a", "a | b", "<b>a</b>", "<!-- a -->", "$$", r"\[", "!!! a",
+    "* # a", "* *a*", "# a #", "#a", " # a", "+", "-a", "```", "~~~", "10.", "= a", ": a", "* - a",
+]  # fmt: skip
+
+
+def lines(texts: list[str]) -> list[Line]:
+    """Number the lines of a slide, which begins and ends with one that is not blank."""
+    return [Line(text, number) for number, text in enumerate(["a", *texts, "a"], 1)]
+
+
+@hypothesis.settings(max_examples=400, deadline=None, derandomize=True, database=None)
+@hypothesis.given(st.lists(st.sampled_from(PLAIN), max_size=8).map(lines))
+def test_a_plain_slide_is_read_as_any_other(slide: list[Line]) -> None:
+    """Wherever the short way gives an answer, it is the long way's."""
+    assert read_plain(slide) in (None, read_any(slide))
+
+
+@hypothesis.settings(max_examples=200, deadline=None, derandomize=True, database=None)
+@hypothesis.given(st.lists(st.sampled_from([*PLAIN, *OTHER]), max_size=4).map(lines))
+def test_what_only_looks_plain_is_left_to_the_long_way(slide: list[Line]) -> None:
+    """A line that opens something else anywhere makes a slide one that is not plain."""
+    assert read_plain(slide) in (None, read_any(slide))
+
+
+def test_most_slides_take_the_short_way() -> None:
+    """Else it were of no use."""
+    frames = [frame for slide in parse(talk(0)).slides for frame in slide.frames]
+    assert all(read_plain(frame.lines) is not None for frame in frames)
