@@ -40,7 +40,8 @@ def _normalize(lines: Sequence[Line]) -> Iterator[Line]:
         if line.kind is Kind.LIVE:
             below = lines[index + 1].text if index + 1 < len(lines) else ""
             text = _normalize_text(line.text, before, below)
-            line = replace(line, text=text)  # noqa: PLW2901
+            if text != line.text:
+                line = replace(line, text=text)  # noqa: PLW2901
         if before and _needs_blank(before, line):
             yield Line("", before.number)
         yield line

@@ -29,12 +29,16 @@ def take_notes(
     said from later clicks on is among the notes, its `Note(2):` with it: see `by_click`.
     """
     note_re, later_re = _note_re(words.notes), _later_re(words.notes)
+    hint_re = _hint_re(words.notes)
     shown: list[Line] = []
     notes: list[Line] = []
     is_note = is_aside = False
     begun = 0
     for line in lines:
         is_live = line.kind is Kind.LIVE
+        if not is_aside and not (is_live and hint_re.match(line.text)):
+            (notes if is_note else shown).append(line)
+            continue
         if is_live and (match := note_re.match(line.text)):
             if is_note:
                 where = Span(path, line.number, line.number)
@@ -96,6 +100,13 @@ def _note_re(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=16)
+def _hint_re(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Give what finds the lines that may begin a note: most do not."""
+    firsts = "".join(re.escape(word[:1]) for word in words)
+    return re.compile(rf"[ \t]*<|[n{firsts}]", re.IGNORECASE)
+
+
+@lru_cache(maxsize=16)
 def _later_re(words: tuple[str, ...]) -> re.Pattern[str]:
     """Give what finds the words with a click before their colon: `Note(2):`."""
     names = "|".join(re.escape(word[:-1]) for word in words if word.endswith(":"))
@@ -110,8 +121,10 @@ def _separate(notes: list[Line], line: Line) -> None:
 def _dedented(notes: Sequence[Line]) -> list[Line]:
     """Take off the indent that all lines below the first share: it is no code but layout."""
     rest = notes[1:]
+    if not any(line.text.startswith((" ", "\t")) for line in rest):
+        return list(notes)
     texts = textwrap.dedent("\n".join(line.text for line in rest)).split("\n")
-    dedented = (replace(ln, text=text) for ln, text in zip(rest, texts, strict=bool(rest)))
+    dedented = (replace(ln, text=text) for ln, text in zip(rest, texts, strict=True))
     return [*notes[:1], *dedented]
 
 

@@ -22,7 +22,8 @@ def present(frames: Sequence[Frame], steps: Sequence[int], starts: Sequence[int]
     Units: `steps` are those of the lines of the last frame, `starts` the first one of each frame.
     """
     first, last = frames[0], frames[-1]
-    appears = {line.number: step for line, step in zip(last.lines, steps, strict=True)}
+    placed = zip(last.lines, steps, strict=True) if last.asides else ()
+    appears = {line.number: step for line, step in placed}
     ends = (*starts[1:], max(steps, default=0) + 1)
     notes, begins = [], set(starts)
     for frame, start, end in zip(frames, starts, ends, strict=True):

@@ -49,6 +49,8 @@ def read_delimiter(text: str, words: Words) -> Delimiter | None:
     start the next known attribute.
     """
     for is_vertical, spellings in ((False, words.stack), (True, words.slide)):
+        if not text.startswith(spellings):
+            continue
         for word in spellings:
             if not text.startswith(word):
                 continue
@@ -72,5 +74,7 @@ def read_attributes(text: str) -> dict[str, str]:
 
 def is_near_delimiter(text: str, words: Words) -> bool:
     """Say whether a line would be a delimiter but for an invisible character."""
+    if text.isascii():
+        return False
     visible = _INVISIBLE_RE.sub("", text)
     return visible != text and read_delimiter(visible, words) is not None

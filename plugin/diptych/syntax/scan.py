@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from diptych.model import Kind, Line, Problem, Span
 from diptych.syntax.delimiters import Words, read_delimiter
@@ -75,7 +76,8 @@ def scan(text: str, *, path: str, words: Words, first: int = 1) -> Scan:
     texts = LINE_END_RE.split(text.removeprefix("\ufeff"))
     if texts[-1] == "":
         texts.pop()
-    for index, line in enumerate(texts):
+    is_clean = "\ufeff" not in text[1:] and not CONTROL_RE.search(text)
+    for index, line in enumerate(() if is_clean else texts):
         if line.startswith("\ufeff") and read_delimiter(line.strip("\ufeff"), words) is None:
             texts[index] = line.lstrip("\ufeff")
             where = Span(path, first + index, first + index)
@@ -95,6 +97,10 @@ def scan(text: str, *, path: str, words: Words, first: int = 1) -> Scan:
     regions = _Regions(texts, words)
     index = 0
     while index < len(texts):
+        if regions.is_plain(index):
+            lines.append(Line(texts[index], first + index))
+            index += 1
+            continue
         kind, end, is_closed = regions.region_at(index)
         kind = kind if is_closed or kind is Kind.FENCE else Kind.LIVE
         lines += (Line(texts[i], first + i, kind) for i in range(index, end))
@@ -121,19 +127,15 @@ _Region = tuple[Kind, int, bool]
 class _Regions:
     """Finds where fences, comments and raw elements end, in linear time overall.
 
-    `closers` and `…_ends` are filled from the end, so that "is it closed at all?" is one look and
+    `longest` and `…_after` are filled from the end, so that "is it closed at all?" is one look and
     a search forward is only made where it finds something.
     """
 
     def __init__(self, texts: Sequence[str], words: Words) -> None:
         self.texts = texts
+        self.words = words
         count = len(texts)
-        self.is_delimiter = [read_delimiter(text, words) is not None for text in texts]
         self.fences = [_read_fence(text) for text in texts]
-        self.delimiter_after = _next_index(self.is_delimiter)
-        self.blank_after = _next_index([not text.strip() for text in texts])
-        self.comment_end_after = _next_index(["-->" in text for text in texts])
-        self.raw_end_after = _next_index([bool(RAW_CLOSE_RE.search(text)) for text in texts])
         # Length of the longest fence from a line on that can close one, by its character.
         self.longest: list[dict[str, int]] = [{} for _ in range(count + 1)]
         longest: dict[str, int] = {}
@@ -143,13 +145,31 @@ class _Regions:
                 longest = {**longest, fence.char: max(longest.get(fence.char, 0), fence.length)}
             self.longest[index] = longest
 
+    def is_plain(self, index: int) -> bool:
+        """Say whether nothing can start at a line."""
+        return self.fences[index] is None and "<" not in self.texts[index]
+
+    @cached_property
+    def delimiter_after(self) -> list[int | None]:
+        return _next_index([read_delimiter(text, self.words) is not None for text in self.texts])
+
+    @cached_property
+    def blank_after(self) -> list[int | None]:
+        return _next_index([not text.strip() for text in self.texts])
+
+    @cached_property
+    def comment_end_after(self) -> list[int | None]:
+        return _next_index(["-->" in text for text in self.texts])
+
+    @cached_property
+    def raw_end_after(self) -> list[int | None]:
+        return _next_index([bool(RAW_CLOSE_RE.search(text)) for text in self.texts])
+
     def region_at(self, index: int) -> _Region:
         """Say what starts at a line."""
         text = self.texts[index]
         if fence := self.fences[index]:
             return self._fence(index, fence)
-        if "<" not in text:
-            return Kind.LIVE, index + 1, True
         return self._comment(index, text) or self._raw(index, text) or self._inline(index, text)
 
     def _comment(self, index: int, text: str) -> _Region | None:
