@@ -20,7 +20,7 @@ ADAPTER = {"config", "pages", "plugin"}
 
 ORDER = {
     "what everything is made of": "__init__ model problems syntax browser labels",
-    "what a deck may bring along": "options files host",
+    "what a deck may bring along": "theme options files host",
     "the passes": "reading folding rendering writing safety",
     "without a host": "standalone",
     "on the command line": "advice commands cli __main__",

@@ -11,8 +11,17 @@ from mkdocs.config.base import Config, ValidationError
 
 from diptych.files.reader import Library
 from diptych.model import Level
-from diptych.options import HEADINGS, HTML, TRANSITIONS, Options, did_you_mean
+from diptych.options import (
+    HEADINGS,
+    HTML,
+    MAX_FOOTER,
+    TRANSITIONS,
+    Options,
+    did_you_mean,
+    is_footer,
+)
 from diptych.problems import CODES
+from diptych.theme import Theme, read_theme
 
 if TYPE_CHECKING:
     from mkdocs.config.base import ConfigErrors, ConfigWarnings
@@ -53,6 +62,29 @@ class _Levels(c.DictOfItems[str]):
         return levels
 
 
+class _Theme(c.OptionallyRequired[Theme]):
+    """Colours, fonts and style sheets of the slides."""
+
+    def run_validation(self, value: object) -> Theme:
+        theme, faults = read_theme(value, Theme())
+        if faults:
+            raise ValidationError(" ".join(f"`{key}` {fact}. {hint}" for key, fact, hint in faults))
+        return theme
+
+
+class _Footer(c.Optional[str]):
+    """A short text."""
+
+    def __init__(self) -> None:
+        super().__init__(c.Type(str))
+
+    def run_validation(self, value: object) -> str | None:
+        if value is None or is_footer(value):
+            return super().run_validation(value)
+        message = f"Expected a text of one line and at most {MAX_FOOTER} characters"
+        raise ValidationError(message)
+
+
 class DiptychConfig(Config):  # type: ignore[no-untyped-call] # MkDocs annotates it not
     """What a site can set, under `plugins: - diptych:`."""
 
@@ -68,6 +100,10 @@ class DiptychConfig(Config):  # type: ignore[no-untyped-call] # MkDocs annotates
     """Read who speaks and for how long out of notes and headings, `(Ann - 5 min)`. A deck can turn
     it off for itself."""
 
+    footer = _Footer()
+    """A short text at the bottom of every slide but the title. A deck can have its own, or none:
+    `footer: false`. Example: `footer: Harbour office, 2026`."""
+
     html = c.Choice(HTML, default="trust")
     """Whether the HTML of decks is kept as it is written (`trust`: a deck is as trusted as any page
     of the site), or loses what can run code or load from elsewhere (`safe`)."""
@@ -77,6 +113,10 @@ class DiptychConfig(Config):  # type: ignore[no-untyped-call] # MkDocs annotates
 
     slides_from = c.Optional(c.Choice(HEADINGS))
     """Split decks that hold no delimiter at their headings up to this level. Example: `h2`."""
+
+    theme = _Theme(default={})
+    """Colours, fonts and style sheets of the slides, where they are not to be those of the site's
+    theme. A deck can have its own. Example: `theme: {accent: "#14504a", css: [css/slides.css]}`."""
 
     transition = c.Choice(TRANSITIONS, default="fade")
     """How one slide gives way to the next. A deck can choose its own."""
@@ -126,9 +166,11 @@ class DiptychConfig(Config):  # type: ignore[no-untyped-call] # MkDocs annotates
         return Options(
             builds=self.builds,
             cues=self.cues,
+            footer=self.footer or "",
             html=self.html,
             incremental=self.incremental,
             slides_from=self.slides_from or "",
+            theme=self.theme,
             transition=self.transition,
             levels=MappingProxyType({code: Level(v) for code, v in self.levels.items()}),
             max_bytes=self.max_bytes,

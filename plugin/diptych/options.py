@@ -13,15 +13,21 @@ from typing import Any
 
 from diptych.model import Level, Problem, Span
 from diptych.syntax.delimiters import Words
+from diptych.theme import UNKNOWN, Theme, read_theme
 
 TRANSITIONS = ("none", "fade", "slide", "convex", "concave", "zoom")
 """What reveal.js knows (https://revealjs.com/transitions/)."""
 
 HTML = ("trust", "safe")
 
+MAX_FOOTER = 160
+"""Length of the longest footer, in characters."""
+
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
-DECK_KEYS = ("builds", "cues", "incremental", "separators", "slides-from", "transition")
+DECK_KEYS = (
+    "builds", "cues", "footer", "incremental", "separators", "slides-from", "theme", "transition",
+)  # fmt: skip
 """The options that a deck may set for itself, in its front matter under `diptych:`."""
 
 LOCKED_KEYS = ("decks", "html", "levels", "max-bytes", "max-slides")
@@ -43,6 +49,10 @@ class Options:
     """Let the items of every list appear one by one."""
     transition: str = "fade"
     """How one slide gives way to the next, one of `TRANSITIONS`."""
+    footer: str = ""
+    """A short text at the bottom of every slide but the title."""
+    theme: Theme = field(default_factory=Theme)
+    """Colours, fonts and style sheets that the slides have instead of the site's."""
     html: str = "trust"
     """What happens to the HTML of a deck: `trust` keeps it, `safe` leaves out what can run code. Of
     the site only: no deck may set it for itself."""
@@ -74,7 +84,7 @@ def with_front_matter(
     problems = []
     for key, value in own.items():
         name = str(key).replace("_", "-")
-        place = _line_of(str(key), head, where)
+        place = line_of(str(key), head, where)
         if name == "separators":
             continue
         if _POLLUTING & set(str(key).split(".")):
@@ -93,6 +103,12 @@ def with_front_matter(
                     did_you_mean(str(key), DECK_KEYS) or f"Use one of {', '.join(DECK_KEYS)}",
                 )
             )
+        elif name == "theme":
+            theme, found = _own_theme(value, options, head, where)
+            options = replace(options, theme=theme)
+            problems += found
+        elif name == "footer" and value is False:
+            options = replace(options, footer="")
         elif message := check_value(name, value):
             problems.append(Problem(place, "bad-value", f"`{key}: {value}` means nothing", message))
         else:
@@ -100,7 +116,28 @@ def with_front_matter(
     return options, tuple(problems)
 
 
-def _line_of(key: str, head: str, where: Span) -> Span:
+def _own_theme(
+    value: object, options: Options, head: str, where: Span
+) -> tuple[Theme, list[Problem]]:
+    """Read the theme of a deck; one that is not trusted has no style sheet of its own."""
+    theme, faults = read_theme(value, options.theme)
+    if options.html == "safe" and theme.css != options.theme.css:
+        theme = replace(theme, css=options.theme.css)
+        hint = "Let the site name it, or set `html: trust`"
+        faults = (*faults, ("css", "of a deck is left out under `html: safe`", hint))
+    return theme, [
+        Problem(
+            line_of(key, head, where),
+            "unknown-key" if fact == UNKNOWN else "bad-value",
+            f"`{key}` {fact}" if key == "theme" else f"`{key}` of `theme` {fact}",
+            hint,
+        )
+        for key, fact, hint in faults
+    ]
+
+
+def line_of(key: str, head: str, where: Span) -> Span:
+    """Find the line of a key in front matter as it is written; where it is none, all of it."""
     for number, line in enumerate(head.split("\n"), where.first):
         if line.strip().startswith(f"{key}:"):
             return Span(where.path, number, number)
@@ -112,11 +149,18 @@ def check_value(key: str, value: object) -> str:
     kind = next(type(f.default) for f in fields(Options) if f.name == key.replace("-", "_"))
     if kind is bool and not isinstance(value, bool):
         return "Use true or false"
+    if key == "footer" and not is_footer(value):
+        return f"Use a text of one line and at most {MAX_FOOTER} characters, or false"
     if key == "slides-from" and value not in HEADINGS:
         return f"Use one of {', '.join(HEADINGS)}"
     if key == "transition" and value not in TRANSITIONS:
         return f"Use one of {', '.join(TRANSITIONS)}"
     return ""
+
+
+def is_footer(value: object) -> bool:
+    """Say whether a value is a text that can stand below slides."""
+    return isinstance(value, str) and len(value) <= MAX_FOOTER and value.isprintable()
 
 
 def did_you_mean(word: str, known: tuple[str, ...] | list[str]) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +22,7 @@ from diptych.reading.parse import parse
 from diptych.reading.source import SETTINGS, Source, read_source
 from diptych.rendering.assets import local_path
 from diptych.rendering.compose import Composition, compose
+from diptych.writing.palette import body_attributes, read_sets
 from diptych.writing.slidepage import ASSETS, SlidePage
 
 if TYPE_CHECKING:
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from diptych.config import DiptychConfig
 
 _PALETTE_RE = re.compile(r"assets/stylesheets/palette\.(?:\w+\.)*css")
-_SCHEME_KEYS = ("scheme", "primary", "accent")
 
 
 @dataclass
@@ -178,6 +178,11 @@ def picture_exists(file: File, files: Files) -> Callable[[str], bool]:
     return exists
 
 
+def own_sheets(source: Source, config: DiptychConfig) -> tuple[str, ...]:
+    """Give the style sheets that a deck adds to those of the site."""
+    return source.options.theme.css[len(config.theme.css) :]
+
+
 def paths_beside(file: File, files: Files) -> list[str]:
     """Give the paths of the site's other files as a deck would write them."""
     folder = posixpath.dirname(file.src_uri) or "."
@@ -190,23 +195,15 @@ def slide_page(  # noqa: PLR0913 - each argument is one thing that the page show
     """Give what the template of a slide page gets from the site."""
     here = deck.slides.url
     theme = config.theme
-    colours = _palette(theme.get("palette"))
-    palette = None
-    if colours:
-        root = get_relative_url(".", here)
-        palette = {
-            "scope": root if root.endswith("/") else f"{root}/",
-            "schemes": _schemes(colours),
-            "media": "media" in str(theme.get("palette")),
-        }
-    styles = [
-        get_relative_url(f.url, here) for f in files if colours and _PALETTE_RE.fullmatch(f.src_uri)
-    ]
+    palette = theme.get("palette")
+    sheet = next((f for f in files if _PALETTE_RE.fullmatch(f.src_uri)), None)
+    styles = [get_relative_url(sheet.url, here)] if sheet else []
     styles += [
         get_relative_url(str(path), here)
         for path in config.extra_css
         if local_path(str(path)) and not str(path).startswith(ASSETS)
     ]
+    resolve = resolver(page.file, files)
     return SlidePage(
         title=title,
         slides=slides,
@@ -215,31 +212,30 @@ def slide_page(  # noqa: PLR0913 - each argument is one thing that the page show
         lang=str(page.meta.get("lang") or _language(theme)),
         canonical=page.canonical_url or "",
         styles=styles,
-        scheme={
-            f"data-md-color-{key}": str(v) for key, v in (colours[0] if colours else {}).items()
-        },
+        sheets=[resolve(path) for path in deck.source.options.theme.css],
+        scheme=body_attributes(palette) or ({"data-md-color-primary": "indigo"} if sheet else {}),
         font=_font(theme.get("font")),
         logo=_logo(theme.get("logo"), here),
-        palette=palette,
+        palette=_choice(palette, config.extra.get("scope"), here),
+        color_mode=_color_mode(theme),
     )
 
 
-def _palette(palette: object) -> Sequence[Mapping[str, Any]]:
-    """Give the colour sets of Material's `palette`, which is a mapping or a list of them."""
-    sets = palette if isinstance(palette, list) else [palette]
-    found = [
-        {key: s[key] for key in _SCHEME_KEYS if s.get(key)} for s in sets if isinstance(s, Mapping)
-    ]
-    with_scheme = [colours for colours in found if colours.get("scheme")]
-    return with_scheme or [colours for colours in found if colours]
+def _choice(palette: object, scope: object, here: str) -> dict[str, Any] | None:
+    """Say between which colours a reader of the site can choose, and where the choice is kept."""
+    sets = read_sets(palette)
+    if not sets:
+        return None
+    root = get_relative_url(".", here)
+    return {"scope": str(scope or (root if root.endswith("/") else f"{root}/")), "sets": sets}
 
 
-def _schemes(colours: Sequence[Mapping[str, Any]]) -> dict[str, str]:
-    """Name the schemes for light and dark: Material's own dark one is `slate`."""
-    names = [str(c.get("scheme", "default")) for c in colours]
-    dark = next((name for name in names if name == "slate" or "dark" in name), "slate")
-    light = next((name for name in names if name != dark), "default")
-    return {"light": light, "dark": dark}
+def _color_mode(theme: Any) -> dict[str, str]:  # noqa: ANN401 - a theme's options are of any kind
+    """Say which colours the theme `mkdocs` has, and where it keeps the reader's choice."""
+    mode = theme.get("color_mode")
+    if theme.get("user_color_mode_toggle"):
+        return {"key": "mkdocs-colormode", "mode": str(mode or "light")}
+    return {"mode": str(mode)} if mode in {"auto", "dark"} else {}
 
 
 def _language(theme: Any) -> str:  # noqa: ANN401 - a theme's options are of any kind

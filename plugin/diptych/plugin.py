@@ -18,12 +18,13 @@ from diptych.config import DiptychConfig
 from diptych.files.reader import Library
 from diptych.host import Host, material_icon
 from diptych.labels import labels_for
-from diptych.model import Deck, Level, Problem
+from diptych.model import Deck, Level, Problem, Span
 from diptych.pages import (
     DeckPage,
     compose_page,
     find_clash,
     find_decks,
+    own_sheets,
     parse_source,
     paths_beside,
     picture_exists,
@@ -33,7 +34,7 @@ from diptych.pages import (
 )
 from diptych.problems import MAX_MESSAGES, format_problem, level_of
 from diptych.reading.source import Source
-from diptych.rendering.assets import missing_pictures
+from diptych.rendering.assets import missing_pictures, missing_sheets
 from diptych.rendering.extension import DeckExtension
 from diptych.rendering.harvest import harvest
 from diptych.writing.article import write_article
@@ -161,6 +162,10 @@ class DiptychPlugin(BasePlugin[DiptychConfig]):  # type: ignore[no-untyped-call]
                 continue
             self._write(deck, page, env, config=config, files=files)
             found += deck.problems
+        if self.decks:
+            where = Span(Path(config.config_file_path or "mkdocs.yml").name, 1, 1)
+            paths = [path.lstrip("/") for path in self.config.theme.css]
+            found += missing_sheets(paths, where, files.src_uris.__contains__)
         self._log(found)
         if not self.is_serving:
             self._raise(found, are_logged=True)
@@ -189,11 +194,11 @@ class DiptychPlugin(BasePlugin[DiptychConfig]):  # type: ignore[no-untyped-call]
             rendered = make_safe(rendered)
         resolve = resolver(deck.file, files)
         slides = write_slides(rendered, resolve=resolve)
-        missing = missing_pictures(
-            composition.deck,
-            picture_exists(deck.file, files),
-            partial(paths_beside, deck.file, files),
+        exists = picture_exists(deck.file, files)
+        pictures = missing_pictures(
+            composition.deck, exists, partial(paths_beside, deck.file, files)
         )
+        sheets = own_sheets(deck.source, self.config)
         deck.problems = tuple(
             sorted(
                 {
@@ -201,7 +206,8 @@ class DiptychPlugin(BasePlugin[DiptychConfig]):  # type: ignore[no-untyped-call]
                     *composition.deck.problems,
                     *rendered.problems,
                     *slides.problems,
-                    *missing,
+                    *pictures,
+                    *missing_sheets(sheets, deck.source.line_of("css"), exists),
                 }
             )
         )

@@ -97,7 +97,9 @@ CODES: Mapping[str, Code] = MappingProxyType(
             Level.WARNING, "HTML tags of a slide are not closed, or closed twice."
         ),
         "many-slides": Code(Level.WARNING, "The deck is so long that presenting it gets slow."),
-        "missing-asset": Code(Level.WARNING, "A picture that the deck names does not exist."),
+        "missing-asset": Code(
+            Level.WARNING, "A picture or a style sheet that the deck names does not exist."
+        ),
         "near-delimiter": Code(
             Level.WARNING, "A line looks like a delimiter but holds an invisible character."
         ),

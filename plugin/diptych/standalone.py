@@ -6,7 +6,7 @@ In comes the text of a deck, out come the contents of its two pages and what is 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -59,6 +59,8 @@ class Pages:
     """Sorted by line."""
     language: str = "en"
     """Of both pages, as HTML names it."""
+    options: Options = field(default_factory=Options)
+    """The deck's own, over those that were given."""
 
 
 def render(
@@ -106,4 +108,5 @@ def render_source(source: Source, *, host: Host | None = None) -> Pages:
         labels=labels_for(language),
     )
     problems = {*source.problems, *deck.problems, *rendered.problems, *slides.problems}
-    return Pages(article, slides.html, deck, rendered, tuple(sorted(problems)), language)
+    found = tuple(sorted(problems))
+    return Pages(article, slides.html, deck, rendered, found, language, options)

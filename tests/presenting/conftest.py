@@ -74,7 +74,8 @@ class _Handler(SimpleHTTPRequestHandler):
         pass
 
 
-def _serve(folder: Path) -> ThreadingHTTPServer:
+def serve(folder: Path) -> ThreadingHTTPServer:
+    """Serve a built site below `PREFIX`."""
     handler = functools.partial(_Handler, directory=str(folder))
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -85,7 +86,7 @@ def _serve(folder: Path) -> ThreadingHTTPServer:
 def docs_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
     """Give the address and the folder of the documentation's own site."""
     folder = tmp_path_factory.mktemp("docs")
-    server = _serve(folder)
+    server = serve(folder)
     url = f"http://127.0.0.1:{server.server_port}{PREFIX}"
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("NO_MKDOCS_2_WARNING", "1")
@@ -107,7 +108,7 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, 
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("NO_MKDOCS_2_WARNING", "1")
         folder = project.build().folder
-    server = _serve(folder)
+    server = serve(folder)
     yield f"http://127.0.0.1:{server.server_port}{PREFIX}", folder
     server.shutdown()
     server.server_close()

@@ -67,7 +67,7 @@ def test_it_takes_the_look_of_a_material_site(make: Make, *, use_directory_urls:
     [logo] = page.with_class("diptych-logo")
     assert urljoin(f"/{path}", logo.attrib["src"]) == "/assets/logo.svg"
     palette = settings(page)["palette"]
-    assert palette["schemes"] == {"light": "default", "dark": "slate"}
+    assert [one["scheme"] for one in palette["sets"]] == ["default", "slate"]
     assert urljoin(f"/{path}", palette["scope"]) == "/"
     sheets = styles(site, path)
     assert "css/own.css" in sheets

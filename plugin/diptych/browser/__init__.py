@@ -12,10 +12,47 @@ SCRIPT = "slides.js"
 STYLE = "slides.css"
 
 PARTS = {
-    SCRIPT: "page naming messages addresses kinds looks codesteps fitting printing listening "
-    "search controls start",
-    STYLE: "tokens page stage kinds placed steps controls help search phones motion print document "
-    "text code blocks gitpitch",
+    SCRIPT: (
+        "page",
+        "naming",
+        "messages",
+        "scheming",
+        "addresses",
+        "grounds",
+        "footer",
+        "kinds",
+        "looks",
+        "classes",
+        "codesteps",
+        "fitting",
+        "printing",
+        "listening",
+        "search",
+        "controls",
+        "start",
+    ),
+    STYLE: (
+        "tokens",
+        "page",
+        "stage",
+        "kinds",
+        "placed",
+        "steps",
+        "controls",
+        "footer",
+        "help",
+        "search",
+        "phones",
+        "motion",
+        "print",
+        "document",
+        "text",
+        "code",
+        "blocks",
+        "gitpitch",
+        "classes",
+        "grounds",
+    ),
 }
 """Which parts make up which file, in their order: `slides/*.js` and `styles/*.css`."""
 
@@ -24,6 +61,6 @@ def join_parts(name: str) -> str:
     """Write one of the files of `PARTS`."""
     folder, suffix = ("slides", "js") if name == SCRIPT else ("styles", "css")
     root = files("diptych.browser").joinpath(folder)
-    parts = [root.joinpath(f"{part}.{suffix}").read_text("utf-8") for part in PARTS[name].split()]
+    parts = [root.joinpath(f"{part}.{suffix}").read_text("utf-8") for part in PARTS[name]]
     text = "\n".join(parts)
     return f'(() => {{\n"use strict";\n\n{text}}})();\n' if name == SCRIPT else text

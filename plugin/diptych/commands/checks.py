@@ -18,7 +18,7 @@ from diptych.host import Host, material_icon
 from diptych.model import Deck, Problem, Span
 from diptych.options import Options
 from diptych.reading.source import Source
-from diptych.rendering.assets import find_pictures, local_path, missing_pictures
+from diptych.rendering.assets import find_pictures, local_path, missing_pictures, missing_sheets
 from diptych.standalone import Pages, render_source
 
 
@@ -86,7 +86,8 @@ def _render(path: Path, options: Options | None) -> tuple[Source, Pages]:
     pages = render_source(source, host=Host(library.reader(name), material_icon))
     exists = exists_beside(path, root)
     missing = missing_pictures(pages.deck, exists, partial(_files_beside, path, pages.deck, root))
-    problems = tuple(sorted({*pages.problems, *missing}))
+    sheets = missing_sheets(source.options.theme.css, source.line_of("css"), exists)
+    problems = tuple(sorted({*pages.problems, *missing, *sheets}))
     return source, replace(pages, problems=problems)
 
 

@@ -7,6 +7,7 @@ the pictures that lie beside the deck.
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterable
 from html import unescape
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -34,13 +35,15 @@ def export(deck: Path, folder: Path, *, options: Options | None = None) -> Pages
     title = pages.deck.title or deck.stem
     # The pages of a deck hold no template syntax of ours: text is escaped where it is written.
     environment = Environment(loader=PackageLoader("diptych"), autoescape=False)  # noqa: S701
+    sheets = [path for path in pages.options.theme.css if exists_beside(deck)(path)]
     slide_page = SlidePage(
         title=title,
         slides=pages.slides,
         article_url=ARTICLE,
         assets=ASSETS,
         lang=pages.language,
-    ).context(options or Options())
+        sheets=sheets,
+    ).context(pages.options)
     article = environment.get_template("diptych/article.html").render(
         title=title, article=pages.article, assets=ASSETS, lang=pages.language
     )
@@ -51,15 +54,15 @@ def export(deck: Path, folder: Path, *, options: Options | None = None) -> Pages
         shutil.copytree(assets, folder / ASSETS, dirs_exist_ok=True)
     for name in PARTS:
         (folder / ASSETS / name).write_text(join_parts(name), encoding="utf-8", newline="\n")
-    _copy_pictures(pages, deck, folder)
+    pictures = (local_path(unescape(url)) for url, _ in find_pictures(pages.deck))
+    _copy([*pictures, *sheets], deck, folder)
     return pages
 
 
-def _copy_pictures(pages: Pages, deck: Path, folder: Path) -> None:
-    """Copy the pictures that lie in the deck's folder or below it, under the names they have."""
+def _copy(paths: Iterable[str], deck: Path, folder: Path) -> None:
+    """Copy the files that lie in the deck's folder or below it, under the names they have."""
     exists = exists_beside(deck)
-    for url, _ in find_pictures(pages.deck):
-        path = local_path(unescape(url))
+    for path in paths:
         if path and exists(path):
             source, target = deck.parent / path, folder / path
             if source.resolve() != target.resolve():

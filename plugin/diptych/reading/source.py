@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from diptych.model import Problem, Span
-from diptych.options import Options, with_front_matter
+from diptych.options import Options, line_of, with_front_matter
 from diptych.reading.frontmatter import FrontMatter, split_front_matter
 from diptych.reading.separators import read_words
 
@@ -33,6 +33,10 @@ class Source:
     def language(self) -> str:
         """Give the language that the deck names for its pages, `lang: fr`; empty if none."""
         return str(self.front.data.get("lang") or "")
+
+    def line_of(self, key: str) -> Span:
+        """Give the place of a key of its front matter."""
+        return line_of(key, self.front.head, Span(self.path, 1, max(1, self.front.lines)))
 
 
 SAMPLE = 16_384

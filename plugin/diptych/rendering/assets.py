@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from html import escape, unescape
 from urllib.parse import unquote, urlsplit
 
@@ -69,6 +69,19 @@ def missing_pictures(
         hint = f"Did you mean `{near[0]}`?" if near else "Add the file, or correct the path"
         message = f"the picture `{path}` does not exist"
         yield Problem(where, "missing-asset", message, hint)
+
+
+def missing_sheets(
+    paths: Iterable[str], where: Span, exists: Callable[[str], bool]
+) -> Iterator[Problem]:
+    """Name the style sheets that do not exist; `where` is the place that names them.
+
+    Errors: gives Problem `missing-asset`.
+    """
+    for path in paths:
+        if not exists(path):
+            message = f"the style sheet `{path}` does not exist"
+            yield Problem(where, "missing-asset", message, "Add the file, or correct the path")
 
 
 def _pictures_of(frame: Frame) -> Iterator[tuple[str, Span]]:

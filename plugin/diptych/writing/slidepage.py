@@ -48,16 +48,21 @@ class SlidePage:
     """Absolute address of the article, if the site has one."""
     styles: Sequence[str] = ()
     """Addresses of the site's own style sheets."""
+    sheets: Sequence[str] = ()
+    """Addresses of the style sheets that `theme: css` names; they come last."""
     scheme: Mapping[str, str] = field(default_factory=dict)
     """Attributes of the body that choose the site's colours."""
     font: Mapping[str, str] = field(default_factory=dict)
     """Names of the fonts of `text` and `code`, where the site asks for some."""
     logo: str = ""
     palette: Mapping[str, Any] | None = None
-    """Where the reader's choice of light or dark is kept; see `scheme.js`."""
+    """The sets of colours between which a reader of the site can choose; see `scheme.js`."""
+    color_mode: Mapping[str, str] = field(default_factory=dict)
+    """The `mode`, light, dark or auto, of a site without such sets, and the `key` of the choice."""
 
     def context(self, options: Options) -> dict[str, Any]:
         """Give the context of the template."""
+        theme = options.theme
         reveal: dict[str, Any] = {"transition": options.transition}
         if " data-timing=" in self.slides:
             reveal["defaultTiming"] = 0  # else the speaker view shows no pacing at all
@@ -67,12 +72,16 @@ class SlidePage:
             "article": self.article_url,
             "palette": self.palette,
             "labels": {key: labels[key] for key in SCRIPT_LABELS},
+            "scheme": {"root": self.assets.removesuffix(ASSETS) or "./", **self.color_mode},
+            "theme": {"accent": theme.accent, "background": theme.background},
         }
         title = shorten(self.title, MAX_TITLE - len(f" · {labels['page']}"))
         return {
             **asdict(self),
             "title": title,
             "labels": labels,
+            "font": {**self.font, **(theme.font or {})},
+            "footer": options.footer,
             "settings_json": script_json(settings),
         }
 

@@ -5,6 +5,7 @@ const actions = {
   overview: () => Reveal.toggleOverview(),
   speaker: () => withNotes((notes) => notes.open()),
   fullscreen: () => (document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen()),
+  scheme: turnScheme,
   help: () => Reveal.toggleHelp(),
   search: openSearch,
 };

@@ -46,6 +46,7 @@ function shrink(element, last, tooBig) {
 }
 
 function fit(section) {
+  fitTexts(section);
   const isWide = (pre) => !isOnPaper && pre.scrollWidth > pre.clientWidth + 1; // on paper lines are broken
   const fitCode = () => section.querySelectorAll("pre").forEach((pre) => shrink(pre, 3, () => isWide(pre)));
   section.style.removeProperty("--fit");

@@ -33,16 +33,8 @@ function unfold() {
 
 // Paper is white, whatever the reader has chosen for the screen.
 function useLightScheme() {
-  const { dataset } = document.body;
-  const before = [root.dataset.diptychScheme, dataset.mdColorScheme];
-  const light = settings.palette?.schemes?.light;
-  root.dataset.diptychScheme = "light";
-  if (before[1] && light) dataset.mdColorScheme = light;
-  else delete dataset.mdColorScheme;
-  return () => {
-    root.dataset.diptychScheme = before[0];
-    if (before[1]) dataset.mdColorScheme = before[1];
-  };
+  forceScheme("light");
+  return () => forceScheme("");
 }
 
 // The size of the pages. A sheet that is made like this is no inline style to a content policy.

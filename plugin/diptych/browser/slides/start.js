@@ -10,6 +10,7 @@ function onSlide() {
   const bare = ".diptych-picture, .diptych-own:not(.diptych-scrim, [data-background-color], [data-background-gradient])";
   deck.classList.toggle("diptych-on-picture", section.matches(bare));
   writeAddress();
+  onGround(section);
   showLines();
   hideSteps();
   fitVisible();
@@ -41,6 +42,7 @@ const motion = () => (still.matches ? { transition: "none", backgroundTransition
 async function start() {
   applyLooks();
   leaves().forEach(classify);
+  readGrounds();
   if (!isPrint) readCodeSteps(); // paper shows the captions as a list
   levelHeadings();
   for (const anchor of deck.querySelectorAll("pre a:empty")) anchor.removeAttribute("href"); // of line numbers
@@ -88,6 +90,7 @@ async function start() {
   });
 
   Reveal.addKeyBinding({ keyCode: 65, key: "A", description: readLink.textContent }, readArticle);
+  Reveal.addKeyBinding({ keyCode: 68, key: "D" }, turnScheme);
   if (!isReceiver) {
     Reveal.addKeyBinding({ keyCode: 83, key: "S" }, actions.speaker);
     addEventListener("message", (event) => isHeartbeat(event) && withNotes(() => {}));
