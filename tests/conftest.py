@@ -16,15 +16,21 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Give the running Chromium; without one, leave the test out, or fail it where `CI=true`."""
+def chromium_path() -> str:
+    """Give the path of a Chromium; without one, leave the test out, or fail it where `CI=true`."""
     path = find_browser()
     if path is None and os.environ.get("CI") == "true":
         pytest.fail(NO_BROWSER, pytrace=False)
     if path is None:
         pytest.skip(NO_BROWSER)
+    return path
+
+
+@pytest.fixture(scope="session")
+def browser(chromium_path: str) -> Iterator[Browser]:
+    """Give the running Chromium."""
     with sync_playwright() as playwright:
-        chromium = launch(playwright, path)
+        chromium = launch(playwright, chromium_path)
         yield chromium
         chromium.close()
 
@@ -39,7 +45,7 @@ def page(browser: Browser) -> Iterator[Page]:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what uses the browser, so that `-m "not browser"` leaves it out."""
     for item in items:
-        if "browser" in getattr(item, "fixturenames", ()):
+        if "chromium_path" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
 
 

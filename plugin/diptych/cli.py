@@ -1,4 +1,4 @@
-"""The command line: `diptych build`, `diptych check` and `diptych report`."""
+"""The command line: `diptych build`, `check`, `pdf` and `report`."""
 
 from __future__ import annotations
 
@@ -6,16 +6,19 @@ import argparse
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
 from diptych import __version__
 from diptych.commands import formats, tables
-from diptych.commands.checks import check_file
+from diptych.commands.checks import Checked, check_file
+from diptych.commands.chromium import NAMES, VARIABLE, Browser, BrowserError, find_browser
 from diptych.commands.deckfiles import find_decks
 from diptych.commands.explain import explain
 from diptych.commands.export import export
+from diptych.commands.overflow import with_overflow
+from diptych.commands.pdf import PHASES, default_target, print_slides
 from diptych.commands.progress import track
 from diptych.commands.reports import DeckReport, report_on
 from diptych.model import Level, Problem
@@ -49,6 +52,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         return _INTERRUPTED
+    except BrowserError as error:
+        sys.stderr.write(f"diptych: {error}.\n")
+        return 1
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        sys.stderr.write(f"diptych: {error.filename or options.command}: {reason}\n")
+        return 1
     return status
 
 
@@ -60,6 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_build(commands.add_parser, "build")
     _add_check(commands.add_parser, "check")
+    _add_pdf(commands.add_parser, "pdf")
     _add_report(commands.add_parser, "report")
     return parser
 
@@ -89,9 +100,39 @@ def _add_check(add: AddParser, name: str) -> None:
     command.add_argument("--strict", action="store_true", help="status 1 for warnings too")
     _add_level(command)
     command.add_argument(
+        "--browser", action="store_true",
+        help="open the slides in a browser, and report what does not fit",
+    )  # fmt: skip
+    _add_chromium(command)
+    command.add_argument(
         "--explain", type=_code, metavar="CODE", help="say what a code means, with an example"
     )
     command.set_defaults(run=partial(_check, command))
+
+
+def _add_pdf(add: AddParser, name: str) -> None:
+    command = add(
+        name,
+        help="print the slides of a deck into a PDF file",
+        description="Print each slide on a page of its own, with an outline of the titles. "
+        "This takes an installed Chromium, Google Chrome or Microsoft Edge.",
+    )
+    command.add_argument(
+        "deck", metavar="DECK.md|URL", help="a deck, or the address of a slide page"
+    )
+    command.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help="else DECK.pdf, beside the deck"
+    )
+    command.add_argument("--notes", action="store_true", help="with what is said below each slide")
+    _add_chromium(command)
+    command.set_defaults(run=_pdf)
+
+
+def _add_chromium(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--chromium", default="", metavar="PROGRAM",
+        help=f"the browser to use, else that of {VARIABLE}, else one of {', '.join(NAMES)}",
+    )  # fmt: skip
 
 
 def _add_report(add: AddParser, name: str) -> None:
@@ -132,15 +173,24 @@ def _level(text: str) -> tuple[str, Level]:
 
 
 def _build(options: argparse.Namespace) -> int:
-    try:
-        pages = export(options.deck, options.output)
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        sys.stderr.write(f"diptych: {error.filename or options.deck}: {reason}\n")
-        return 1
+    return _tell(export(options.deck, options.output).problems)
+
+
+def _pdf(options: argparse.Namespace) -> int:
+    target = options.output or default_target(options.deck)
+    steps = print_slides(options.deck, target, has_notes=options.notes, browser=options.chromium)
+    *_, done = track(PHASES, lambda _: next(steps), sys.stderr)
+    status = _tell(done.problems)
+    sys.stderr.write(f"{target}: {formats.count(done.slides, 'slide')}\n")
+    return status
+
+
+def _tell(problems: Iterable[Problem]) -> int:
+    """Write what is wrong with a deck whose pages were written; give the status for that."""
+    found = list(problems)
     coloured = formats.has_colours(sys.stderr)
-    sys.stderr.writelines(formats.write_text(pages.problems, {}, coloured=coloured))
-    return int(any(level_of(problem) is Level.ERROR for problem in pages.problems))
+    sys.stderr.writelines(formats.write_text(found, {}, coloured=coloured))
+    return int(any(level_of(problem) is Level.ERROR for problem in found))
 
 
 def _check(command: argparse.ArgumentParser, options: argparse.Namespace) -> int:
@@ -153,7 +203,7 @@ def _check(command: argparse.ArgumentParser, options: argparse.Namespace) -> int
     decks = _decks(find_decks(options.paths))
     counts: Counter[Level] = Counter()
     problems: list[Problem] = []
-    for checked in track(decks, check_file, sys.stderr):
+    for checked in _checked(decks, options):
         counts.update(level_of(problem, levels) for problem in checked.problems)
         if options.format == "text":
             coloured = formats.has_colours(sys.stdout)
@@ -168,6 +218,18 @@ def _check(command: argparse.ArgumentParser, options: argparse.Namespace) -> int
         return 1
     sys.stderr.write(formats.summarize(len(decks), counts))
     return int(bool(counts[Level.ERROR] or (options.strict and counts[Level.WARNING])))
+
+
+def _checked(decks: Sequence[Path], options: argparse.Namespace) -> Iterator[Checked]:
+    if not options.browser:
+        yield from track(decks, check_file, sys.stderr)
+        return
+    with Browser(find_browser(options.chromium)) as browser:
+
+        def work(deck: Path) -> Checked:
+            return with_overflow(check_file(deck), browser)
+
+        yield from track(decks, work, sys.stderr)
 
 
 def _report(options: argparse.Namespace) -> int:

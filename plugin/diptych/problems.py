@@ -105,6 +105,7 @@ CODES: Mapping[str, Code] = MappingProxyType(
         ),
         "near-note": Code(Level.WARNING, "A line looks like `Note:` but is not one."),
         "no-delimiter": Code(Level.WARNING, "The deck has no delimiter, so it is one slide."),
+        "overflow": Code(Level.WARNING, "A slide does not fit on its stage (`check --browser`)."),
         "table-cells": Code(
             Level.WARNING, "A row has more cells than its table, and GFM drops what is too many."
         ),
@@ -136,6 +137,10 @@ CODES: Mapping[str, Code] = MappingProxyType(
         ),
         "remote-asset": Code(
             Level.INFO, "A picture comes from another site: readers need it to be there."
+        ),
+        "small-text": Code(
+            Level.INFO,
+            "A slide fits only in text that is too small to be read (`check --browser`).",
         ),
         "title-only": Code(
             Level.INFO, "A slide has a title only, and nothing below it belongs to that title."

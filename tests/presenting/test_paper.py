@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from diptych.cli import main
+from paper import Paper, read_pdf
 
 from .conftest import Window
 from .deck import open_slides, place, step
-from .paper import Paper, read_pdf
 
 if TYPE_CHECKING:
     from pathlib import Path
