@@ -34,7 +34,6 @@ CODES: Mapping[str, Code] = MappingProxyType(
     {
         # What loses content, or leaves open what is meant.
         "clash": Code(Level.ERROR, "The slide page would overwrite another file of the site."),
-        "case": Code(Level.WARNING, "A file is named with other letter case than it has."),
         "config-key": Code(
             Level.ERROR,
             "A key of the front matter is one that scripts know as part of every object.",
@@ -58,7 +57,6 @@ CODES: Mapping[str, Code] = MappingProxyType(
         "path-escape": Code(Level.ERROR, "A path leads out of the documentation folder."),
         "path-loop": Code(Level.ERROR, "A path runs in a circle of links."),
         "path-scheme": Code(Level.ERROR, "An include names an address; only files are read."),
-        "portable-name": Code(Level.ERROR, "A path has a form that only one system understands."),
         "range": Code(Level.ERROR, "The lines or the name asked for are not in the file."),
         "too-big": Code(Level.ERROR, "The deck is larger than `max_bytes`."),
         "too-many": Code(Level.ERROR, "The deck has more slides than `max_slides`."),
@@ -81,6 +79,7 @@ CODES: Mapping[str, Code] = MappingProxyType(
             Level.WARNING,
             'A slide asks to be joined (`data-build="join"`) to one that it does not show all of.',
         ),
+        "case": Code(Level.WARNING, "A file is named with other letter case than it has."),
         "comment": Code(Level.WARNING, "An HTML comment is never closed; it is shown as text."),
         "control-char": Code(
             Level.WARNING, "A control character that no page may hold was replaced."
@@ -106,6 +105,7 @@ CODES: Mapping[str, Code] = MappingProxyType(
         "near-note": Code(Level.WARNING, "A line looks like `Note:` but is not one."),
         "no-delimiter": Code(Level.WARNING, "The deck has no delimiter, so it is one slide."),
         "overflow": Code(Level.WARNING, "A slide does not fit on its stage (`check --browser`)."),
+        "portable-name": Code(Level.WARNING, "A path has a form that only one system understands."),
         "table-cells": Code(
             Level.WARNING, "A row has more cells than its table, and GFM drops what is too many."
         ),

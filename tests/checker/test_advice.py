@@ -95,12 +95,12 @@ def test_picture_without_alternative_text(text: str, expected: list[str]) -> Non
         ("![A kite](data:image/png;base64,AAAA)", []),
     ],
 )
-def test_picture_of_another_site(text: str, expected: list[str]) -> None:
+def test_c16_picture_of_another_site(text: str, expected: list[str]) -> None:
     """It is missing where there is no network."""
     assert [line for line in advice_below_title(text) if "remote" in line] == expected
 
 
-def test_picture_of_another_site_is_named_once() -> None:
+def test_c16_picture_of_another_site_is_named_once() -> None:
     """A logo on each slide is one picture."""
     slide = "![A kite](https://example.org/kite.png)\n\n---\n\n"
     assert advice_below_title(slide * 2 + "x") == ["5 remote-asset"]

@@ -27,6 +27,36 @@ def test_d06_address_in_a_safe_deck(scheme: str, markdown: str) -> None:
         assert {"3 unsafe-url", "3 unsafe-html"} & set(codes(pages.problems))
 
 
+@pytest.mark.parametrize(
+    "directive",
+    [
+        "@img[Ada](javascript:pwn())",
+        "@css[x](@img[Ada](javascript:pwn()))",
+        "@tweet[javascript:pwn()]",
+        '@img[a" onclick="pwn()](b.png)',
+        '@css[a" onclick="pwn()](Ada)',
+        '@color[red" onclick="pwn()](Ada)',
+        "@color[url(//evil.example)](Ada)",
+        '@size[1em" onclick="pwn()](Ada)',
+        "@size[expression(pwn())](Ada)",
+        '@fa[x" onload="pwn()](Ada)',
+        '@emoji[x" onclick="pwn()]',
+        '@box[a" onclick="pwn()](Ada#Bob)',
+        '@quote[Ada](Bob" onclick="pwn()")',
+        '@snap[north" onclick="pwn()]\nAda\n@snapend',
+        '@div[left" onclick="pwn()]\nAda\n@divend',
+        "- Ada <!-- .element: class='a\" onclick=\"pwn()' -->",
+        "<!-- .slide: class='a\" onclick=\"pwn()' -->\nAda",
+        '---?image=a.png&size=1" onclick="pwn()\nAda',
+        '```x" onclick="pwn()\nAda\n```',
+    ],
+)
+def test_d06_what_we_write_ourselves(directive: str) -> None:
+    """No directive brings code into an attribute, in a trusted deck either."""
+    pages = render_deck(f"# Kite\n---\n{directive}\n---\nBob\n")
+    assert harm(read_part(pages.slides)) == harm(read_part(pages.article)) == []
+
+
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("name", ["image", "video", "data-background", "data-background-image",
                                   "data-background-video", "data-background-iframe"])  # fmt: skip

@@ -202,7 +202,7 @@ def test_d17_odd_addresses(visit: Visit, tmp_path: Path) -> None:
     for tail in ODD_TAILS:
         visit.page.goto("about:blank")
         visit.open_slides(address + tail)
-        assert set(visit.page.evaluate(OUTLINE)) == {"ada", "eve", "fay", ""}, tail
+        assert set(visit.page.evaluate(OUTLINE)) - {""} == {"ada", "eve", "fay"}, tail
         assert visit.page.locator("img").count() == 0, tail
         assert visit.errors == [], tail
     visit.assert_harmless()

@@ -1,4 +1,4 @@
-"""Pictures that lie beside a deck show on both of its pages; one that is missing is told once."""
+"""Faults C14 to C16: pictures beside a deck show on both of its pages; a missing one is told."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def pictures(site: Site, path: str) -> list[Path]:
 
 
 @pytest.mark.parametrize("use_directory_urls", [True, False])
-def test_a_picture_resolves_on_both_pages(make: Make, *, use_directory_urls: bool) -> None:
+def test_c14_a_picture_resolves_on_both_pages(make: Make, *, use_directory_urls: bool) -> None:
     """In the deck's folder, above and below it, with blanks and accents in its name."""
     lines = [f"![{name}](<{name}>)" for name in NAMES]
     text = "# Title\n\n---\n\n" + "\n\n---\n\n".join(lines)
@@ -56,7 +56,7 @@ def test_a_picture_resolves_on_both_pages(make: Make, *, use_directory_urls: boo
         '---\n\n<!-- .slide: data-background="assets/loaf.svg" -->\n\n## Title',
     ],
 )
-def test_a_background_resolves_on_the_slides(
+def test_c14_a_background_resolves_on_the_slides(
     make: Make, slide: str, *, use_directory_urls: bool
 ) -> None:
     """Relative to the deck, or to the documentation folder."""
@@ -71,7 +71,7 @@ def test_a_background_resolves_on_the_slides(
 
 
 @pytest.mark.parametrize("use_directory_urls", [True, False])
-def test_a_background_that_is_all_of_a_slide_is_a_figure_of_the_article(
+def test_c14_a_background_that_is_all_of_a_slide_is_a_figure_of_the_article(
     make: Make, *, use_directory_urls: bool
 ) -> None:
     """It is no decoration then."""
@@ -84,7 +84,7 @@ def test_a_background_that_is_all_of_a_slide_is_a_figure_of_the_article(
 
 
 @pytest.mark.parametrize("use_directory_urls", [True, False])
-def test_a_picture_written_in_html_resolves_on_both_pages(
+def test_c14_a_picture_written_in_html_resolves_on_both_pages(
     make: Make, *, use_directory_urls: bool
 ) -> None:
     """Decks write their pictures so to give them a size."""
@@ -101,7 +101,7 @@ def test_a_picture_written_in_html_resolves_on_both_pages(
         assert [file for file in pictures(site, path) if not file.is_file()] == []
 
 
-def test_a_missing_picture_is_told_once_with_its_line(draw: Draw) -> None:
+def test_c15_a_missing_picture_is_told_once_with_its_line(draw: Draw) -> None:
     """However many slides of a build repeat it; the nearest name is offered."""
     slide = "## A\n\n![x](assets/laof.svg)\n"
     text = f"# T\n\n---\n\n{slide}\n---\n\n{slide}\nmore\n\n---?image=none.png\n\n## B\n"
@@ -114,7 +114,34 @@ def test_a_missing_picture_is_told_once_with_its_line(draw: Draw) -> None:
     assert none.endswith("Add the file, or correct the path. [missing-asset]")
 
 
-def test_a_picture_of_another_site_is_left_alone(make: Make) -> None:
+@pytest.mark.parametrize("use_directory_urls", [True, False])
+def test_c15_names_that_an_address_must_escape(make: Make, *, use_directory_urls: bool) -> None:
+    """Names are escaped once, whether the deck writes them so or not, in Markdown and elsewhere."""
+    names = {"a%23b.svg": "a#b.svg", "what%3F.svg": "what?.svg", "100%25.svg": "100%.svg",
+             "it's.svg": "it's.svg", "k%20l.svg": "k l.svg", "🏄.svg": "🏄.svg"}  # fmt: skip
+    slides = [f"![x]({written})\n\n---?image={written}\n\nx" for written in names]
+    slides += [f'<img src="{written}" alt="x">' for written in names]
+    files: dict[str, str | bytes] = {f"talks/{name}": LOAF for name in names.values()}
+    site = make(
+        {"talks/a.md": "# T\n\n---\n\n" + "\n\n---\n\n".join(slides), **files},
+        use_directory_urls=use_directory_urls,
+    )
+    pages = ("a/index.html", "a/slides.html") if use_directory_urls else ("a.html", "a.slides.html")
+    for path, count in zip(pages, (2, 3), strict=True):
+        found = pictures(site, f"talks/{path}")
+        assert [file for file in found if not file.is_file()] == []
+        assert sorted({file.name for file in found}) == sorted(names.values())
+        assert len(found) == count * len(names)
+
+
+def test_c16_an_absolute_address_is_kept(make: Make) -> None:
+    """It is the author's word; MkDocs leaves it alone as well."""
+    site = make({"talks/a.md": "# T\n\n---\n\n![x](/loaf.svg)\n", "loaf.svg": LOAF})
+    for path in ("talks/a/index.html", "talks/a/slides.html"):
+        assert [e.get("src") for e in site.page(path).all("img")] == ["/loaf.svg"]
+
+
+def test_c16_a_picture_of_another_site_is_left_alone(make: Make) -> None:
     """Nothing is fetched, nothing is said."""
     address = "https://elsewhere.test/a.png?b=1&c=2"
     site = make({"talks/a.md": f"# T\n\n---\n\n![x]({address})\n"})
@@ -122,6 +149,6 @@ def test_a_picture_of_another_site_is_left_alone(make: Make) -> None:
         assert [e.get("src") for e in site.page(path).all("img")] == [address]
 
 
-def test_a_picture_shown_as_code_is_none(make: Make) -> None:
+def test_c15_a_picture_shown_as_code_is_none(make: Make) -> None:
     """Nothing is missing then."""
     make({"talks/a.md": "# T\n\n---\n\n`![x](no.png)`\n\n```\n![x](no.png)\n```\n"})

@@ -16,9 +16,10 @@ from diptych.model import Deck, Frame, Problem, Span
 from diptych.reading.livelines import live_lines
 
 PICTURE_RE = re.compile(r"""!\[[^\]\n]*\]\([ \t]*(?:<([^>\n]+)>|([^\s)]+))""")
-_IMG_RE = re.compile(r"""<img\b[^<>]*?\bsrc=["']([^"']+)["']""", re.IGNORECASE)
+_IMG_RE = re.compile(r"""<img\b[^<>]*?\bsrc=(?:"([^"<>]+)"|'([^'<>]+)')""", re.IGNORECASE)
 _SOURCE_RE = re.compile(
-    r"""(<(?:img|video|audio|source|track)\b[^>]*?\bsrc=(?=["'])["'])([^"'>]+)""", re.IGNORECASE
+    r"""(<(?:img|video|audio|source|track)\b[^>]*?\bsrc=)(?:"([^"<>]+)"|'([^'<>]+)')""",
+    re.IGNORECASE,
 )
 _BACKGROUNDS = ("image", "video", "data-background-image", "data-background-video")
 
@@ -34,8 +35,8 @@ def resolve_sources(html: str, resolve: Callable[[str], str]) -> str:
     """Turn the addresses of pictures and films in HTML, which are paths beside the deck."""
 
     def resolved(match: re.Match[str]) -> str:
-        url = unescape(match[2])
-        return match[1] + (escape(resolve(url)) if local_path(url) else match[2])
+        url = unescape(match[2] or match[3])
+        return f'{match[1]}"{escape(resolve(url))}"' if local_path(url) else match[0]
 
     return _SOURCE_RE.sub(resolved, html) if "src" in html else html
 
@@ -93,5 +94,5 @@ def _pictures_of(frame: Frame) -> Iterator[tuple[str, Span]]:
         where = Span(path, number, number)
         for angled, plain in PICTURE_RE.findall(text) if "](" in text else ():
             yield angled or plain, where
-        for source in _IMG_RE.findall(text) if "<" in text else ():
-            yield source, where
+        for double, single in _IMG_RE.findall(text) if "<" in text else ():
+            yield double or single, where
