@@ -23,7 +23,7 @@ ORDER = {
     "what a deck may bring along": "theme options files host",
     "the passes": "reading folding rendering writing safety",
     "without a host": "standalone",
-    "on the command line": "advice commands cli __main__",
+    "on the command line": "advice converting commands cli __main__",
     "in MkDocs": "config pages plugin",
 }
 """All modules and packages: each imports only from those that stand before it."""

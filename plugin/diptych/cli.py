@@ -1,4 +1,4 @@
-"""The command line: `diptych build`, `check`, `pdf` and `report`."""
+"""The command line: `diptych build`, `check`, `pdf`, `report` and `convert`."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from diptych import __version__
 from diptych.commands import formats, tables
 from diptych.commands.checks import Checked, check_file
 from diptych.commands.chromium import NAMES, VARIABLE, Browser, BrowserError, find_browser
+from diptych.commands.convert import add_convert
 from diptych.commands.deckfiles import find_decks
 from diptych.commands.explain import explain
 from diptych.commands.export import export
@@ -72,6 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_check(commands.add_parser, "check")
     _add_pdf(commands.add_parser, "pdf")
     _add_report(commands.add_parser, "report")
+    add_convert(commands.add_parser, "convert")
     return parser
 
 

@@ -146,6 +146,11 @@ CODES: Mapping[str, Code] = MappingProxyType(
             Level.INFO, "A slide has a title only, and nothing below it belongs to that title."
         ),
         "two-notes": Code(Level.INFO, "A slide has two notes; they are read as one."),
+        # What `diptych convert` says about the text that it wrote.
+        "differs": Code(
+            Level.WARNING, "A slide was converted, and a page shows it otherwise than before."
+        ),
+        "kept": Code(Level.INFO, "Something was not converted and stays as it is written."),
     }
 )
 

@@ -12,8 +12,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from diptych.advice import advise
-from diptych.commands.deckfiles import read_file, site_folder
-from diptych.files.reader import Library
+from diptych.commands.deckfiles import name_deck, read_file
 from diptych.host import Host, material_icon
 from diptych.model import Deck, Problem, Span
 from diptych.options import Options
@@ -79,31 +78,15 @@ def exists_beside(deck: Path, root: Path | None = None) -> Callable[[str], bool]
 
 
 def _render(path: Path, options: Options | None) -> tuple[Source, Pages]:
-    root = site_folder(path.parent) or path.parent
-    name, prefix = _name(path, root)
+    name, library = name_deck(path)
+    root = library.root
     source = read_file(path, name=name, options=options)
-    library = Library(root, folder=prefix)
     pages = render_source(source, host=Host(library.reader(name), material_icon))
     exists = exists_beside(path, root)
     missing = missing_pictures(pages.deck, exists, partial(_files_beside, path, pages.deck, root))
     sheets = missing_sheets(source.options.theme.css, source.line_of("css"), exists)
     problems = tuple(sorted({*pages.problems, *missing, *sheets}))
     return source, replace(pages, problems=problems)
-
-
-def _name(path: Path, root: Path) -> tuple[str, str]:
-    """Name a deck in messages, and the folder that what it includes is named from.
-
-    The name is the path as it was given, unless that begins inside the root: then it is written
-    as seen from here, so that it can be told what lies beside it.
-    """
-    folder = Path(os.path.realpath(path.parent))
-    below = (*folder.relative_to(os.path.realpath(root)).parts, path.name)
-    if path.parts[-len(below) :] == below:
-        prefix = Path(*path.parts[: -len(below)])
-        return str(path), prefix.as_posix() if prefix.parts else ""
-    prefix = Path(os.path.relpath(root))
-    return str(prefix.joinpath(*below)), prefix.as_posix()
 
 
 def _files_beside(path: Path, deck: Deck, root: Path) -> list[str]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from diptych.files.reader import Library
 from diptych.model import Kind
 from diptych.options import Options
 from diptych.reading.source import SETTINGS, Source, read_source
@@ -67,12 +68,9 @@ def read_file(path: Path, *, name: str, options: Options | None = None) -> Sourc
 
     Errors: raises OSError when the file cannot be read.
     """
-    settings = path.parent / SETTINGS
-    try:
-        found = settings.read_bytes() if _is(settings, Path.is_file) else None
-    except OSError:
-        found = None
-    return read_source(path.read_bytes(), path=name, options=options or Options(), settings=found)
+    settings = read_settings(path.parent)
+    data = path.read_bytes()
+    return read_source(data, path=name, options=options or Options(), settings=settings)
 
 
 def site_folder(folder: Path) -> Path | None:
@@ -88,6 +86,31 @@ def site_folder(folder: Path) -> Path | None:
             docs = Path(os.path.realpath(above / _docs_dir(site)))
             return docs if here.is_relative_to(docs) or docs.is_relative_to(here) else None
     return None
+
+
+def name_deck(path: Path) -> tuple[str, Library]:
+    """Name a deck in messages, and give the folder that it may read from.
+
+    The name is the path as it was given, unless that begins inside the folder: then it is written
+    as seen from here, so that it can be told what lies beside it.
+    """
+    root = site_folder(path.parent) or path.parent
+    folder = Path(os.path.realpath(path.parent))
+    below = (*folder.relative_to(os.path.realpath(root)).parts, path.name)
+    if path.parts[-len(below) :] == below:
+        prefix = Path(*path.parts[: -len(below)])
+        return str(path), Library(root, folder=prefix.as_posix() if prefix.parts else "")
+    prefix = Path(os.path.relpath(root))
+    return str(prefix.joinpath(*below)), Library(root, folder=prefix.as_posix())
+
+
+def read_settings(folder: Path) -> bytes | None:
+    """Read the settings beside a deck; None without any, or where they cannot be read."""
+    settings = folder / SETTINGS
+    try:
+        return settings.read_bytes() if _is(settings, Path.is_file) else None
+    except OSError:
+        return None
 
 
 def _is(path: Path, what: Callable[[Path], bool]) -> bool:

@@ -34,7 +34,7 @@ REVEAL_ATTRIBUTES = frozenset(
 )  # fmt: skip
 """What `<!-- .slide: … -->` may set: https://revealjs.com/backgrounds/, …/transitions/."""
 
-_FROM_DELIMITER = {
+FROM_DELIMITER = {
     "image": "data-background-image",
     "size": "data-background-size",
     "color": "data-background-color",
@@ -44,6 +44,7 @@ _FROM_DELIMITER = {
     "video": "data-background-video",
     "transition": "data-transition",
 }
+"""Attributes of a delimiter, and what reveal.js calls them."""
 _URLS = {"data-background-image", "data-background-video", "data-background-iframe"}
 
 _STOP = rf"{PLAIN_COLOR}(?:[ ]+[\d.]+(?:%|px|em)?){{0,2}}"
@@ -99,7 +100,7 @@ def section_attributes(
     `unsafe-url` or `bad-value`.
     """
     given, problems = {}, []
-    for name, value in _named(attributes):
+    for name, value in reveal_attributes(attributes):
         if name in _URLS:
             if not is_safe_url(value):
                 problems.append(
@@ -121,10 +122,10 @@ def section_attributes(
     return given, tuple(problems)
 
 
-def _named(attributes: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def reveal_attributes(attributes: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Name each attribute as reveal does; what is no attribute of reveal is left out."""
     for key, value in attributes.items():
-        name = _FROM_DELIMITER.get(key, key)
+        name = FROM_DELIMITER.get(key, key)
         if name not in REVEAL_ATTRIBUTES or name == "id":
             continue
         if name == "data-background":

@@ -31,6 +31,11 @@ def find_clicks(
     return counter.clicks()
 
 
+def says_incremental(own: Sequence[Line]) -> bool:
+    """Say whether a list has the attribute list that makes its items appear one by one."""
+    return any(_INCREMENTAL_RE.search(line.text) for line in (own[0], own[-1]))
+
+
 class _Counter:
     def __init__(self, lines: Sequence[Line], *, is_incremental: bool) -> None:
         self.lines = lines
@@ -43,9 +48,7 @@ class _Counter:
         own = self.lines[block.first : block.last]
         if block.kind is BlockKind.LIST:
             one_by_one = depth == 0 and (
-                self.is_incremental
-                or own[0].is_incremental
-                or any(_INCREMENTAL_RE.search(line.text) for line in (own[0], own[-1]))
+                self.is_incremental or own[0].is_incremental or says_incremental(own)
             )
             for item in block.blocks:
                 last = item.blocks[0].last if item.blocks else item.first + 1

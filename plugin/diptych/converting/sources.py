@@ -1,0 +1,93 @@
+"""Reads a source slide as it is written, and parts what is set on it from what it shows.
+
+In come the lines between two delimiters, out come those that are shown, without directives as far
+as there is Markdown for them, and the attributes of the slide.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from diptych.converting.turning import Kept, Turned, turn
+from diptych.model import Kind
+from diptych.reading.attributes import FROM_DELIMITER, read_slide_comment, reveal_attributes
+from diptych.reading.notes import take_notes
+from diptych.reading.parts import INCLUDE, Part
+from diptych.syntax.delimiters import Words
+
+TITLE = "title"
+"""The name of a slide, which a directive sets."""
+_HTML_HEADING_RE = re.compile(r"[ \t]*<h[1-6]\b")
+_PLAIN_HEADING_RE = re.compile(r"[ \t]*<h([1-6])>[^<>\\`*_\[\]&]*</h\1>[ \t]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceSlide:
+    """A source slide without what is set on it."""
+
+    turned: Turned
+    attributes: Mapping[str, str]
+    """To be written in a comment, under the names that reveal.js has for them, and `TITLE`."""
+    delimiter: str
+    """What stays on the delimiter."""
+    kept: tuple[Kept, ...]
+    """The attributes that stay there."""
+
+    def headings(self) -> dict[int, str]:
+        """Give the headings that stay HTML, by the number of their line."""
+        return {
+            line.number: line.text
+            for line in self.turned.lines
+            if line.kind is Kind.LIVE
+            and _HTML_HEADING_RE.match(line.text)
+            and not _PLAIN_HEADING_RE.match(line.text)
+        }
+
+
+def read_slide(part: Part, words: Words) -> SourceSlide | None:
+    """Read a source slide; None where it cannot be written otherwise."""
+    shown, _ = take_notes(part.lines, part.path, words, [])
+    comments: dict[str, str] = {}
+    lines = []
+    for line in shown:
+        found = read_slide_comment(line.text) if line.kind is Kind.LIVE else None
+        comments |= found or {}
+        if found is None:
+            lines.append(line)
+    turned = turn(lines, part.path)
+    if turned is None:
+        return None
+    given = _meaningful(part.delimiter.attributes if part.delimiter else {})
+    # Beside an `include` they are those of the first slide of the other file.
+    stays = {k: v for k, v in given.items() if INCLUDE in given or not _is_writable(k, v)}
+    moved = {k: v for k, v in {**turned.attributes, **given}.items() if k not in stays}
+    name = {TITLE: moved[TITLE]} if TITLE in moved else {}
+    own = write_attributes(stays)
+    return SourceSlide(
+        turned=turned,
+        attributes={**name, **dict(reveal_attributes(moved)), **comments},
+        delimiter=own,
+        kept=tuple(Kept(f"?{key}=", part.line, own) for key in stays if key != "lang"),
+    )
+
+
+def write_attributes(attributes: Mapping[str, str]) -> str:
+    """Write what follows a delimiter on its line."""
+    written = "&".join(f"{key}={value}" for key, value in attributes.items())
+    return f"?{written}" if written else ""
+
+
+def _meaningful(attributes: Mapping[str, str]) -> dict[str, str]:
+    """Leave out what says nothing: a layout, and the language of no code."""
+    silent = {"layout"} if "code" in attributes else {"layout", "lang"}
+    return {key: value for key, value in attributes.items() if key not in silent}
+
+
+def _is_writable(key: str, value: str) -> bool:
+    """Say whether an attribute of a delimiter can be written in a directive or a comment."""
+    if key == TITLE:
+        return bool(value) and "]" not in value
+    is_quotable = "-->" not in value and not ('"' in value and "'" in value)
+    return key in FROM_DELIMITER and bool(value) and is_quotable
