@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import functools
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import pytest
@@ -66,6 +67,15 @@ class Window:
 
 
 class _Handler(SimpleHTTPRequestHandler):
+    def __init__(self, *arguments: object, headers: Mapping[str, str], directory: str) -> None:
+        self._headers = headers
+        super().__init__(*arguments, directory=directory)
+
+    def end_headers(self) -> None:
+        for name, value in self._headers.items():
+            self.send_header(name, value)
+        super().end_headers()
+
     def translate_path(self, path: str) -> str:
         inside = path.removeprefix(PREFIX) if path.startswith(PREFIX) else "no such file"
         return super().translate_path(f"/{inside}")
@@ -74,9 +84,9 @@ class _Handler(SimpleHTTPRequestHandler):
         pass
 
 
-def serve(folder: Path) -> ThreadingHTTPServer:
-    """Serve a built site below `PREFIX`."""
-    handler = functools.partial(_Handler, directory=str(folder))
+def serve(folder: Path, headers: Mapping[str, str] = MappingProxyType({})) -> ThreadingHTTPServer:
+    """Serve a built site below `PREFIX`, with these headers."""
+    handler = functools.partial(_Handler, directory=str(folder), headers=headers)
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server

@@ -87,12 +87,20 @@ function addNotes(page) {
 
 const pictures = () => Promise.all([...deck.querySelectorAll(".slides img[src]")].map((image) => image.decode().catch(() => {})));
 
+// Hack: reveal.js sets the size of the pages in style elements, which a content policy refuses and
+// `sizePages` makes needless. It can go when reveal.js leaves the size to its user.
+function refuseStyles() {
+  const { head } = document;
+  head.appendChild = (element) => (element.tagName === "STYLE" ? element : Node.prototype.appendChild.call(head, element));
+}
+
 // In print view reveal.js measures the slides two frames after it has set its class.
 function preparePrint() {
   labelTabs();
   unfold();
   useLightScheme();
   sizePages();
+  refuseStyles();
   new MutationObserver((_, observer) => {
     if (!root.classList.contains("reveal-print")) return;
     observer.disconnect();
