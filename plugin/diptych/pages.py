@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +22,7 @@ from diptych.reading.parse import parse
 from diptych.reading.source import SETTINGS, Source, read_source
 from diptych.rendering.assets import local_path
 from diptych.rendering.compose import Composition, compose
+from diptych.writing.drawings import MAX_SETTINGS, drawn_by
 from diptych.writing.palette import body_attributes, read_sets
 from diptych.writing.slidepage import ASSETS, SlidePage
 
@@ -189,8 +190,35 @@ def paths_beside(file: File, files: Files) -> list[str]:
     return [posixpath.relpath(f.src_uri, folder) for f in files if not f.is_documentation_page()]
 
 
+def find_drawers(
+    kinds: Collection[str], here: str, *, files: Files, config: MkDocsConfig
+) -> dict[str, list[dict[str, str]]]:
+    """Find the scripts of the site that draw formulas or diagrams; those of other sites are not."""
+    found: dict[str, list[dict[str, str]]] = {}
+    for script in config.extra_javascript if kinds else ():
+        path = local_path(str(script))
+        file = files.get_file_from_path(posixpath.normpath(path.lstrip("/"))) if path else None
+        if file is None:
+            continue
+        data = read_bytes(file)
+        text = data.decode("utf-8", "replace") if len(data) <= MAX_SETTINGS else ""
+        kind = drawn_by(path, text)
+        if kind in kinds:
+            script_type = str(getattr(script, "type", ""))
+            src = get_relative_url(str(script), here)
+            found.setdefault(kind, []).append({"src": src, "type": script_type})
+    return found
+
+
 def slide_page(  # noqa: PLR0913 - each argument is one thing that the page shows
-    deck: DeckPage, page: Page, slides: str, title: str, *, files: Files, config: MkDocsConfig
+    deck: DeckPage,
+    page: Page,
+    slides: str,
+    title: str,
+    *,
+    kinds: Collection[str],
+    files: Files,
+    config: MkDocsConfig,
 ) -> SlidePage:
     """Give what the template of a slide page gets from the site."""
     here = deck.slides.url
@@ -217,7 +245,9 @@ def slide_page(  # noqa: PLR0913 - each argument is one thing that the page show
         font=_font(theme.get("font")),
         logo=_logo(theme.get("logo"), here),
         palette=_choice(palette, config.extra.get("scope"), here),
+        annotate="content.code.annotate" in (theme.get("features") or ()),
         color_mode=_color_mode(theme),
+        drawers=find_drawers(kinds, here, files=files, config=config),
     )
 
 

@@ -38,6 +38,7 @@ from diptych.rendering.assets import missing_pictures, missing_sheets
 from diptych.rendering.extension import DeckExtension
 from diptych.rendering.harvest import harvest
 from diptych.writing.article import write_article
+from diptych.writing.drawings import find_drawings, not_drawn
 from diptych.writing.slidepage import ASSETS, TEMPLATE
 from diptych.writing.slides import write_slides
 from diptych.writing.titles import escape_meta
@@ -194,6 +195,11 @@ class DiptychPlugin(BasePlugin[DiptychConfig]):  # type: ignore[no-untyped-call]
             rendered = make_safe(rendered)
         resolve = resolver(deck.file, files)
         slides = write_slides(rendered, resolve=resolve)
+        title = page.meta.get("title") or rendered.title or page.title or deck.file.name
+        kinds = find_drawings(rendered)
+        context = slide_page(
+            deck, page, slides.html, title, kinds=kinds, files=files, config=config
+        )
         exists = picture_exists(deck.file, files)
         pictures = missing_pictures(
             composition.deck, exists, partial(paths_beside, deck.file, files)
@@ -207,12 +213,11 @@ class DiptychPlugin(BasePlugin[DiptychConfig]):  # type: ignore[no-untyped-call]
                     *rendered.problems,
                     *slides.problems,
                     *pictures,
+                    *not_drawn(kinds, context.drawers),
                     *missing_sheets(sheets, deck.source.line_of("css"), exists),
                 }
             )
         )
-        title = page.meta.get("title") or rendered.title or page.title or deck.file.name
-        context = slide_page(deck, page, slides.html, title, files=files, config=config)
         labels, url = labels_for(context.lang), deck.slides_url
         article = write_article(
             rendered, slides_url=url, title=title, resolve=resolve, labels=labels

@@ -131,6 +131,10 @@ CODES: Mapping[str, Code] = MappingProxyType(
         ),
         "long-slide": Code(Level.INFO, "A slide is longer than a screen, so its text gets small."),
         "no-alt": Code(Level.INFO, "A picture has no text for those who do not see it."),
+        "not-drawn": Code(
+            Level.INFO,
+            "Formulas or diagrams are shown as they are written: no file of the site draws them.",
+        ),
         "note-swallows": Code(
             Level.INFO,
             "A note holds a heading, code or several blocks: everything after `Note:` is the note.",

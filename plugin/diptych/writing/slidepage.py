@@ -57,6 +57,10 @@ class SlidePage:
     logo: str = ""
     palette: Mapping[str, Any] | None = None
     """The sets of colours between which a reader of the site can choose; see `scheme.js`."""
+    drawers: Mapping[str, Sequence[Mapping[str, str]]] = field(default_factory=dict)
+    """The site's scripts that draw what this deck holds, by kind, as `src` and `type`."""
+    annotate: bool = False
+    """Numbers in comments of code stand for the items of the list below, as Material has it."""
     color_mode: Mapping[str, str] = field(default_factory=dict)
     """The `mode`, light, dark or auto, of a site without such sets, and the `key` of the choice."""
 
@@ -72,6 +76,8 @@ class SlidePage:
             "article": self.article_url,
             "palette": self.palette,
             "labels": {key: labels[key] for key in SCRIPT_LABELS},
+            "annotate": self.annotate,
+            "drawers": self.drawers,
             "scheme": {"root": self.assets.removesuffix(ASSETS) or "./", **self.color_mode},
             "theme": {"accent": theme.accent, "background": theme.background},
         }

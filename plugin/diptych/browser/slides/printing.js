@@ -107,7 +107,7 @@ function preparePrint() {
     leaves().forEach(fit);
   }).observe(root, { attributeFilter: ["class"] });
   deck.addEventListener("pdf-ready", async () => {
-    await Promise.all([document.fonts.ready, pictures()]);
+    await Promise.all([document.fonts.ready, pictures(), drawAll()]);
     leaves().forEach(fit);
     // reveal.js hides all slides but one from screen readers, and so from the outline of the PDF.
     for (const section of deck.querySelectorAll(".slides section")) {

@@ -14,6 +14,7 @@ function onSlide() {
   showLines();
   hideSteps();
   fitVisible();
+  drawAround(section);
 }
 
 // In the overview a slide is one thing to choose; what is in it takes neither clicks nor focus.
@@ -34,6 +35,8 @@ function onReady() {
   if (place && !isPrint) goTo({ steps: 0, ...place });
   onSlide();
   document.fonts.ready.then(() => refit());
+  document.fonts.addEventListener("loadingdone", () => refit()); // of formulas
+  if (!isPrint) (window.requestIdleCallback || setTimeout)(drawAll); // for the overview and for paper
 }
 
 const still = matchMedia("(prefers-reduced-motion: reduce)");
@@ -43,6 +46,7 @@ async function start() {
   applyLooks();
   leaves().forEach(classify);
   readGrounds();
+  markAnnotations();
   if (!isPrint) readCodeSteps(); // paper shows the captions as a list
   levelHeadings();
   for (const anchor of deck.querySelectorAll("pre a:empty")) anchor.removeAttribute("href"); // of line numbers
