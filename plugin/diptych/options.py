@@ -30,7 +30,10 @@ DECK_KEYS = (
 )  # fmt: skip
 """The options that a deck may set for itself, in its front matter under `diptych:`."""
 
-LOCKED_KEYS = ("decks", "html", "levels", "max-bytes", "max-slides")
+LOCKED_KEYS = (
+    "decks", "html", "levels", "max-bytes", "max-slides", "max-include", "max-includes",
+    "max-total", "max-depth",
+)  # fmt: skip
 """The options that only the site may set: else a stranger's deck could free itself."""
 
 _POLLUTING = frozenset({"__proto__", "constructor", "prototype"})

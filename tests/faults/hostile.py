@@ -10,7 +10,6 @@ from xml.etree.ElementTree import Element
 import html5lib
 
 from diptych.commands.export import export
-from diptych.model import Problem
 from diptych.options import Options
 from diptych.standalone import SLIDES, Pages, render
 
@@ -104,11 +103,6 @@ def harm(tree: Element) -> list[str]:
         if name == "iframe" and not (element.get("title") and element.get("sandbox")):
             found.append("<iframe> without a title or sandbox")
     return found
-
-
-def codes(problems: tuple[Problem, ...]) -> list[str]:
-    """Give the line and code of problems: `3 unsafe-html`."""
-    return [f"{problem.where.first} {problem.code}" for problem in problems]
 
 
 class Visit:

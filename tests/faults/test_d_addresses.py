@@ -7,7 +7,8 @@ import pytest
 from diptych.model import Span
 from diptych.reading.attributes import section_attributes
 
-from .hostile import PATH, codes, harm, read_part, render_deck
+from .hostile import PATH, harm, read_part, render_deck
+from .reading import said
 
 SCHEMES = ("javascript:pwn()", "JaVa\tScript:pwn()", "\x01javascript:pwn()", "vbscript:pwn()",
            "data:text/html,<script>pwn()</script>", " javascript:pwn()")  # fmt: skip
@@ -24,7 +25,7 @@ def test_d06_address_in_a_safe_deck(scheme: str, markdown: str) -> None:
     assert harm(read_part(pages.article)) == []
     assert harm(read_part(pages.slides)) == []
     if harm(read_part(render_deck(deck).slides)):
-        assert {"3 unsafe-url", "3 unsafe-html"} & set(codes(pages.problems))
+        assert {"warning 3 unsafe-url", "warning 3 unsafe-html"} & set(said(pages.problems))
 
 
 @pytest.mark.parametrize(
@@ -64,7 +65,7 @@ def test_d06_address_of_a_background(scheme: str, name: str) -> None:
     """What we write into an attribute ourselves is refused in both modes."""
     attributes, problems = section_attributes({name: scheme}, Span(PATH, 3, 3), str)
     assert attributes == {}
-    assert codes(problems) == ["3 unsafe-url"]
+    assert said(problems) == ["warning 3 unsafe-url"]
 
 
 @pytest.mark.parametrize(
@@ -87,7 +88,7 @@ def test_d07_colour_of_a_background(value: str, name: str) -> None:
     """A colour is a name, hex digits, rgb(), hsl() or a gradient of them, and nothing else."""
     attributes, problems = section_attributes({name: value}, Span(PATH, 3, 3), str)
     assert attributes == {}
-    assert codes(problems) == ["3 bad-value"]
+    assert said(problems) == ["warning 3 bad-value"]
 
 
 @pytest.mark.parametrize(

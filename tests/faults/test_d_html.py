@@ -8,9 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from diptych.model import Level
 from diptych.options import Options
-from diptych.problems import level_of
 from diptych.reading.source import read_source
 from diptych.standalone import SLIDES
 from diptych.writing.slidepage import SlidePage, script_json
@@ -18,7 +16,6 @@ from sites.project import Project
 
 from .hostile import (
     PATH,
-    codes,
     elements,
     harm,
     read_page,
@@ -30,6 +27,7 @@ from .hostile import (
     write_part,
     write_site,
 )
+from .reading import said
 from .vectors import VECTORS
 
 CLOSERS = ("</aside>", "</section>", "</template>", "</textarea>", "</script>", "<!--", "<!-->",
@@ -97,8 +95,7 @@ def test_d05_keys_that_pollute(key: str) -> None:
     """A key that scripts know as part of every object is an error, and reaches no script."""
     text = f"---\ndiptych:\n  {key}: {{polluted: true}}\n---\n# Ada\n"
     source = read_source(text.encode(), path=PATH, options=Options())
-    assert codes(source.problems) == ["3 config-key"]
-    assert [level_of(problem) for problem in source.problems] == [Level.ERROR]
+    assert said(source.problems) == ["error 3 config-key"]
     assert "polluted" not in str(SlidePage("", "", "", "").context(source.options))
 
 
@@ -121,10 +118,10 @@ def test_d08_dangerous_html(html: str) -> None:
     deck = f"# Kite\n---\n{html}\n---\nBob\n"
     trusted, safe = render_deck(deck), render_deck(deck, is_safe=True)
     assert html in trusted.slides
-    assert codes(trusted.problems) == []
+    assert said(trusted.problems) == []
     assert harm(read_part(safe.slides)) == []
     assert harm(read_part(safe.article)) == []
-    assert {"3 unsafe-html", "3 unsafe-url"} >= set(codes(safe.problems)) != set()
+    assert {"warning 3 unsafe-html", "warning 3 unsafe-url"} >= set(said(safe.problems)) != set()
     assert ("Ada" in trusted.slides) == ("Ada" in safe.slides or "srcdoc" in html)
 
 
@@ -140,7 +137,7 @@ def test_d08_attributes_of_a_safe_slide() -> None:
     assert (section.get("class"), section.get("style") or "") == ("a", "")
     assert "evil" not in pages.slides
     assert [item.get("style") for item in section.iter("li")] == ["color:red"]
-    assert codes(pages.problems) == ["3 unsafe-html"]
+    assert said(pages.problems) == ["warning 3 unsafe-html"]
 
 
 def test_d08_the_site_decides(tmp_path: Path) -> None:
@@ -166,7 +163,7 @@ def test_d10_section_in_a_slide(html: str, *, is_safe: bool) -> None:
     page = read_part(f"<div>{pages.slides}</div>")
     assert [len(s.findall("section")) for s in page[0]] == [0, 2, 0]
     assert len(page.findall(".//section")) == 5
-    assert codes(pages.problems) == ["3 html-section"]
+    assert said(pages.problems) == ["warning 3 html-section"]
 
 
 @pytest.mark.parametrize("vector", VECTORS)

@@ -11,6 +11,7 @@ import pytest
 
 from diptych.commands.export import ARTICLE
 from diptych.standalone import SLIDES, render
+from diptych.writing.titles import escape_meta
 from sites.project import PLAIN_THEMES, Project
 
 from .hostile import (
@@ -101,12 +102,12 @@ def test_d01_markup_in_a_title_of_a_safe_deck() -> None:
     assert "script" not in pages.deck.title
 
 
-def test_d01_front_matter_of_a_safe_deck(tmp_path: Path) -> None:
-    """What the front matter says reaches the page of a theme as text."""
+@pytest.mark.parametrize("html", ["trust", "safe"])
+@pytest.mark.parametrize("theme", ["material", "mkdocs"])
+def test_d01_front_matter(theme: str, html: str, tmp_path: Path) -> None:
+    """What the front matter says reaches the pages of a theme as text."""
     project = Project(tmp_path)
-    project.configure(
-        theme=PLAIN_THEMES["material"], plugins=["search", {"diptych": {"html": "safe"}}]
-    )
+    project.configure(theme=PLAIN_THEMES[theme], plugins=["search", {"diptych": {"html": html}}])
     evil = '</title><script>pwn()</script>\\"><img src=x: onerror=pwn()>'
     project.write(
         {
@@ -119,6 +120,15 @@ def test_d01_front_matter_of_a_safe_deck(tmp_path: Path) -> None:
         page = read_page(site.folder.joinpath(path).read_text("utf-8"))
         assert not [e for _, e in elements(page) if e.get("onerror")]
         assert not [e for e in page.iter("script") if "pwn" in (e.text or "")]
+        assert "slides" in path or "</title><script>" in text_of(page)
+
+
+def test_d01_what_themes_write_of_the_front_matter() -> None:
+    """Text is escaped for them; a title that needs it is set, unless the site names the page."""
+    meta = {"title": "a < b", "icon": "a&b", "tags": ["<"], "author": None}
+    assert escape_meta(meta, "x", is_named=False) == {**meta, "title": "a &lt; b"}
+    assert escape_meta({}, "a < b", is_named=False) == {"title": "a &lt; b"}
+    assert escape_meta({}, "a < b", is_named=True) == escape_meta({}, "ab", is_named=False) == {}
 
 
 NAMES = ("location", "reveal", "body", "__proto__", "top", "diptych-help", "diptych-settings",

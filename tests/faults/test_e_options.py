@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from diptych.config import DiptychConfig
-from diptych.options import LOCKED_KEYS, Options
+from diptych.options import DECK_KEYS, LOCKED_KEYS, Options
 
 from .reading import messages, read
 
@@ -46,6 +46,12 @@ def test_e02_value_of_the_wrong_type(key: str) -> None:
         refused += bool(found)
         assert all(len(message) > 10 for message in found.values())
     assert refused > 3
+
+
+def test_e10_each_option_has_its_place() -> None:
+    """An option of the site is one that a deck may set for itself, or one that it may not."""
+    assert {key.replace("_", "-") for key in KEYS} <= {*DECK_KEYS, *LOCKED_KEYS}
+    assert not {*DECK_KEYS} & {*LOCKED_KEYS}
 
 
 @pytest.mark.parametrize("key", LOCKED_KEYS)

@@ -70,12 +70,12 @@ def docs(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("path", ESCAPES)
-def test_c1_path_that_leads_out(docs: Path, path: str) -> None:
+def test_c01_path_that_leads_out(docs: Path, path: str) -> None:
     """Whatever way out a path takes, it is refused."""
     assert code(read(docs, path)) == "path-escape"
 
 
-def test_c1_message_shows_the_path_as_it_is_written(docs: Path) -> None:
+def test_c01_message_shows_the_path_as_it_is_written(docs: Path) -> None:
     """Not as it is once its percent signs are decoded: an author looks for what was written."""
     problem = read(docs, "..%2f..%2fpasswd")
     assert isinstance(problem, Problem)
@@ -85,7 +85,7 @@ def test_c1_message_shows_the_path_as_it_is_written(docs: Path) -> None:
     assert problem.message == "`%2eenv` is hidden: its name begins with a dot"
 
 
-def test_c2_sibling_whose_name_begins_alike(docs: Path) -> None:
+def test_c02_sibling_whose_name_begins_alike(docs: Path) -> None:
     """`docs_secret` is not in `docs`, though its path begins with that of `docs`."""
     (docs / "talks" / "link.md").symlink_to(docs.parent / "docs_secret" / "x.md")
     assert code(read(docs, "../../docs_secret/x.md")) == "path-escape"
@@ -93,12 +93,12 @@ def test_c2_sibling_whose_name_begins_alike(docs: Path) -> None:
 
 
 @pytest.mark.parametrize("path", SCHEMES)
-def test_c3_path_with_a_scheme(docs: Path, path: str) -> None:
+def test_c03_path_with_a_scheme(docs: Path, path: str) -> None:
     """An address is no path, and is named with its scheme."""
     assert code(read(docs, path)) == "path-scheme"
 
 
-def test_c1_c3_c4_c18_nothing_outside_is_opened(docs: Path) -> None:
+def test_c01_c03_c04_c18_nothing_outside_is_opened(docs: Path) -> None:
     """Under an audit hook: no file or folder outside is touched, and no connection is made."""
     links(docs)
     paths = [*ESCAPES, *HIDDEN, *SCHEMES, *LINKS, "gone.md", "wind.py", "part.md", "PART.md"]
@@ -144,7 +144,7 @@ def links(docs: Path) -> None:
     (docs / "talks" / "root").symlink_to(docs, target_is_directory=True)
 
 
-def test_c4_links_out(docs: Path) -> None:
+def test_c04_links_out(docs: Path) -> None:
     """A link is followed before its target is compared with the folder."""
     links(docs)
     given = {path: code(read(docs, path)) for path in LINKS}
@@ -153,7 +153,7 @@ def test_c4_links_out(docs: Path) -> None:
     assert set(given.values()) == {"path-escape"}
 
 
-def test_c4_links_inside_are_followed(docs: Path) -> None:
+def test_c04_links_inside_are_followed(docs: Path) -> None:
     """A link to a file or folder of the documentation is one of its files."""
     links(docs)
     (docs / "talks" / "wind.py").symlink_to("../code/wind.py")
@@ -161,7 +161,7 @@ def test_c4_links_inside_are_followed(docs: Path) -> None:
     assert code(read(docs, "root/code/wind.py")) == "talks/root/code/wind.py"
 
 
-def test_c4_link_loops(docs: Path) -> None:
+def test_c04_link_loops(docs: Path) -> None:
     """Links that lead to each other are told apart from files that are missing."""
     (docs / "talks" / "a.md").symlink_to("b.md")
     (docs / "talks" / "b.md").symlink_to("a.md")
@@ -172,7 +172,7 @@ def test_c4_link_loops(docs: Path) -> None:
     assert code(read(docs, "dangling.md")) == "missing"
 
 
-def test_c4_the_folder_itself_may_be_reached_by_a_link(docs: Path) -> None:
+def test_c04_the_folder_itself_may_be_reached_by_a_link(docs: Path) -> None:
     """What counts is where the documentation folder really is."""
     (docs.parent / "link").symlink_to(docs, target_is_directory=True)
     assert code(read(docs.parent / "link", "part.md")) == "talks/part.md"
@@ -201,7 +201,7 @@ PIECES = st.sampled_from(
 
 @settings(deadline=None)
 @given(path=st.lists(PIECES, max_size=12).map("".join) | st.text(max_size=30))
-def test_c1_no_path_raises_or_leads_out(
+def test_c01_no_path_raises_or_leads_out(
     tmp_path_factory: pytest.TempPathFactory, path: str
 ) -> None:
     """Whatever is written as a path, a file of the folder is read, or none."""

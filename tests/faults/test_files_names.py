@@ -74,7 +74,7 @@ def test_percent_signs_are_decoded_unless_the_name_holds_them(docs: Path) -> Non
         ("env", ""),
     ],
 )
-def test_c5_missing_file(docs: Path, path: str, near: str) -> None:
+def test_c05_missing_file(docs: Path, path: str, near: str) -> None:
     """The nearest name is suggested, as a path that works; hidden files never are."""
     problem = read(docs, path)
     assert code(problem) == "missing"
@@ -84,7 +84,7 @@ def test_c5_missing_file(docs: Path, path: str, near: str) -> None:
     assert problem.hint == expected
 
 
-def test_c5_the_nearest_name_is_one_that_the_host_knows(docs: Path) -> None:
+def test_c05_the_nearest_name_is_one_that_the_host_knows(docs: Path) -> None:
     """A site has files that are not on the disk, and leaves others out."""
     reader = Library(docs, known={"code/windy.py", "z.md"}).reader(DECK)
     found = reader.read("part.txt", beside=DECK, where=WHERE)
@@ -96,12 +96,12 @@ def test_c5_the_nearest_name_is_one_that_the_host_knows(docs: Path) -> None:
 
 
 @pytest.mark.parametrize("path", ["", "  ", "x" * 5000, "a/" * 400 + "x" * 300])
-def test_c5_paths_that_name_nothing(docs: Path, path: str) -> None:
+def test_c05_paths_that_name_nothing(docs: Path, path: str) -> None:
     """Nothing, and a path longer than any, are files that do not exist."""
     assert code(read(docs, path)) == "missing"
 
 
-def test_c6_wrong_letter_case(docs: Path) -> None:
+def test_c06_wrong_letter_case(docs: Path) -> None:
     """The file is read where only one has that name; the right spelling is told."""
     found = read(docs, "../Code/Wind.PY")
     assert code(found) == "code/wind.py case"
@@ -111,13 +111,13 @@ def test_c6_wrong_letter_case(docs: Path) -> None:
     assert found.problems[0].message == expected
 
 
-def test_c6_spelled_right_elsewhere_comes_before_spelled_wrong_here(docs: Path) -> None:
+def test_c06_spelled_right_elsewhere_comes_before_spelled_wrong_here(docs: Path) -> None:
     """A file at the root with the name as it is written is not hidden by one beside the deck."""
     put(docs, {"Part.md": "at the root\n"})
     assert code(read(docs, "Part.md")) == "Part.md"
 
 
-def test_c6_two_names_that_differ_only_in_case(docs: Path) -> None:
+def test_c06_two_names_that_differ_only_in_case(docs: Path) -> None:
     """Which one is meant is not guessed."""
     put(docs, {"talks/a/One.md": "", "talks/a/ONE.md": ""})
     if len(list((docs / "talks" / "a").iterdir())) == 1:
@@ -126,14 +126,14 @@ def test_c6_two_names_that_differ_only_in_case(docs: Path) -> None:
     assert code(read(docs, "a/ONE.md")) == "talks/a/ONE.md"
 
 
-def test_c6_composed_and_decomposed_accents(docs: Path) -> None:
+def test_c06_composed_and_decomposed_accents(docs: Path) -> None:
     """A name is found however its accents are composed, without a word."""
     put(docs, {"talks/cafe\u0301.md": ""})
     assert code(read(docs, "caf\u00e9.md")) in {"talks/cafe\u0301.md", "talks/caf\u00e9.md"}
 
 
 @pytest.mark.parametrize("path", [".", "..", "/", "../code", "pipe", "plug", "pipe/x.md"])
-def test_c7_no_regular_file(docs: Path, path: str) -> None:
+def test_c07_no_regular_file(docs: Path, path: str) -> None:
     """A folder, FIFO or socket is refused, and at once."""
     os.mkfifo(docs / "talks" / "pipe")
     with socket.socket(socket.AF_UNIX) as plug:
@@ -149,7 +149,7 @@ def test_c7_no_regular_file(docs: Path, path: str) -> None:
         assert time.monotonic() - start < 1
 
 
-def test_c7_device(docs: Path) -> None:
+def test_c07_device(docs: Path) -> None:
     """A link to a device leads out; a device in the folder itself is no file."""
     (docs / "talks" / "zero").symlink_to("/dev/zero")
     assert code(read(docs, "zero")) == "path-escape"

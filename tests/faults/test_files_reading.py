@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from diptych.files.reader import Found, Library, folders
+from diptych.files import folders
+from diptych.files.reader import Found, Library
 from diptych.model import Problem
 
 from .including import code, include, put, read, site
@@ -19,7 +20,7 @@ def docs(tmp_path: Path) -> Path:
     return site(tmp_path)
 
 
-def test_c8_too_large(docs: Path) -> None:
+def test_c08_too_large(docs: Path) -> None:
     """A file is read up to its cap and refused in whole above it."""
     put(docs, {"talks/full.py": "x" * (1 << 20), "talks/over.py": "x" * ((1 << 20) + 1)})
     assert code(read(docs, "full.py")) == "talks/full.py"
@@ -40,7 +41,7 @@ def test_c8_too_large(docs: Path) -> None:
         (b"text\0text", "`talks/b.py` is no text: it holds NUL"),
     ],
 )
-def test_c8_no_text(docs: Path, data: bytes, what: str) -> None:
+def test_c08_no_text(docs: Path, data: bytes, what: str) -> None:
     """Bytes that are no text are refused; it is said where in the file."""
     put(docs, {"talks/b.py": data})
     problem = read(docs, "b.py")
@@ -49,7 +50,7 @@ def test_c8_no_text(docs: Path, data: bytes, what: str) -> None:
     assert problem.message == what
 
 
-def test_c9_include_loop(tmp_path: Path) -> None:
+def test_c09_include_loop(tmp_path: Path) -> None:
     """A file that includes itself, be it through others, is refused with the way round."""
     put(tmp_path, {"a.md": "", "b.md": "", "d.md": ""})
     reader = Library(tmp_path).reader("d.md")
@@ -66,12 +67,12 @@ def test_c9_include_loop(tmp_path: Path) -> None:
     assert reader.files == ()
 
 
-def test_c9_code_of_the_deck_itself_is_no_loop(docs: Path) -> None:
+def test_c09_code_of_the_deck_itself_is_no_loop(docs: Path) -> None:
     """A deck may show its own source."""
     assert code(read(docs, "kite.md")) == "talks/kite.md"
 
 
-def test_c9_depth(tmp_path: Path) -> None:
+def test_c09_depth(tmp_path: Path) -> None:
     """Eight includes deep is deep enough; the ninth is refused with the way to it."""
     put(tmp_path, {f"{n}.md": "" for n in range(10)})
     reader = Library(tmp_path).reader("0.md")

@@ -9,7 +9,7 @@ import pytest
 from diptych.model import Span
 from diptych.safety.sanitizer import sanitize
 
-from .hostile import codes
+from .reading import said
 
 WHERE = Span("talks/kite.md", 3, 9)
 FRAME = '<iframe src="https://example.org/a"'
@@ -38,7 +38,7 @@ def test_d08_style(style: str, kept: str) -> None:
     """Of a style, the declarations stay that neither fetch nor leave their place."""
     safe, problems = sanitize(f'<i style="{style}">Ada</i>', where=WHERE)
     assert safe == (f'<i style="{kept}">Ada</i>' if kept else "<i>Ada</i>")
-    assert codes(problems) == ([] if kept == style else ["3 unsafe-html"])
+    assert said(problems) == ([] if kept == style else ["warning 3 unsafe-html"])
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_d06_unsafe_address(address: str, tag: str) -> None:
     quoted = address.replace('"', "&quot;")
     safe, problems = sanitize(f'<{tag}="{quoted}">', where=WHERE)
     assert not re.search(r"script|data:|blob|file:", safe)
-    assert codes(problems) == ["3 unsafe-url"]
+    assert said(problems) == ["warning 3 unsafe-url"]
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_d12_reserved_name(name: str) -> None:
     assert safe == (
         f'<i id="s-{name}">Ada</i><a href="#s-{name}" aria-describedby="s-{name}">Bob</a>'
     )
-    assert codes(problems) == ["3 unsafe-html"]
+    assert said(problems) == ["warning 3 unsafe-html"]
 
 
 def test_d12_form_controls_and_names() -> None:
