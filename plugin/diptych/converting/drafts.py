@@ -110,7 +110,7 @@ def _write(
 
 
 def _wanted(frame: Frame | None) -> Wanted:
-    return Wanted((frame,), frame.clicks, (0,)) if frame else Wanted((), (), ())
+    return Wanted((frame,), frame.clicks, (0,)) if frame else Wanted((), (), (0,))
 
 
 def _wanted_build(unit: Unit) -> Wanted | None:

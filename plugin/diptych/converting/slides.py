@@ -5,10 +5,10 @@ In comes a slide as it was read, out come the lines that stand between two delim
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from diptych.converting.sources import read_slide, write_attributes
+from diptych.converting.sources import SourceSlide, read_slide, write_attributes
 from diptych.converting.steps import mark_steps, write_comment
 from diptych.converting.turning import Kept
 from diptych.converting.writing import Content, strip_blank, write_content, write_note
@@ -80,10 +80,12 @@ def write_slide(
 
     `is_apart` keeps the slide from being folded into the one before.
     """
-    first, last = (read_slide(part, spelling.old) for part in (parts[0], parts[-1]))
-    notes = _notes(wanted, spelling.new)
-    if first is None or last is None or notes is None:
+    read = [read_slide(part, spelling.old) for part in parts]
+    slides = [slide for slide in read if slide]
+    notes = _notes(slides, wanted, spelling.new) if len(slides) == len(parts) else None
+    if notes is None:
         return None
+    first, last = slides[0], slides[-1]
     lines = strip_lines(take_elements(normalize(last.turned.lines)))
     if is_too_deep(lines):
         return None
@@ -103,7 +105,7 @@ def write_slide(
     head = [[write_comment(".slide", attributes)]] if attributes else []
     texts = _joined([[f"@title[{name}]"] if name else [], *head, shown, *notes])
     named = [Kept("@title", parts[0].line, name)] if name else []
-    return Written(first.delimiter, tuple(texts), (*named, *first.kept, *last.turned.kept))
+    return Written(first.delimiter, tuple(texts), (*named, *_kept(slides)))
 
 
 def keep_slide(part: Part, *, is_apart: bool) -> Written:
@@ -129,27 +131,34 @@ def _name(name: str, blocks: Sequence[Block], lines: Sequence[Line]) -> str:
     return "" if title and fold(plain_text(title.markdown)) == fold(name) else name
 
 
-def _notes(wanted: Wanted, words: Words) -> list[list[str]] | None:
+def _notes(slides: Sequence[SourceSlide], wanted: Wanted, words: Words) -> list[list[str]] | None:
     """Write what is said at each step; None where the deck's words cannot say when.
 
     In a build each slide says its own: one without a note says nothing.
     """
-    said: dict[int, str] = {}
-    has_notes = any(frame.notes or frame.asides for frame in wanted.frames)
-    for frame, start in zip(wanted.frames, wanted.starts, strict=True):
-        if frame.notes or (start and has_notes):
-            said[start] = frame.notes.markdown if frame.notes else ""
-        for note in frame.asides:
-            if note.step:
-                step = start + note.step
-                said[step] = f"{said[step]}\n\n{note.markdown}" if step in said else note.markdown
+    said: dict[int, list[str]] = {}
+    has_notes = any(slide.said for slide in slides) or any(f.asides for f in wanted.frames)
+    for slide, start in zip(slides, wanted.starts, strict=True):
+        if start and has_notes:
+            said[start] = []
+        for click, text in slide.said:
+            if click or text:
+                note = [slide.spoken.restore(line) for line in write_note(text)] if text else []
+                said[start + click] = _joined([said.get(start + click, []), note])
     word = words.notes[0]
     if any(said) and not word.endswith(":"):
         return None
     return [
-        [f"{word[:-1]}({step}):" if step else word, *(write_note(text) if text else ())]
-        for step, text in sorted(said.items())
+        [f"{word[:-1]}({step}):" if step else word, *note] for step, note in sorted(said.items())
     ]
+
+
+def _kept(slides: Sequence[SourceSlide]) -> Iterator[Kept]:
+    """Give what stays of what is written: the first delimiter, the last content, all notes."""
+    yield from slides[0].kept
+    yield from slides[-1].turned.kept
+    for slide in slides:
+        yield from slide.spoken.kept
 
 
 def _joined(groups: Iterable[Sequence[str]]) -> list[str]:

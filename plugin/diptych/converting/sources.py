@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from diptych.converting.turning import Kept, Turned, turn
 from diptych.model import Kind
 from diptych.reading.attributes import FROM_DELIMITER, read_slide_comment, reveal_attributes
-from diptych.reading.notes import take_notes
+from diptych.reading.notes import by_click, take_notes, text_of
 from diptych.reading.parts import INCLUDE, Part
 from diptych.syntax.delimiters import Words
 
@@ -28,6 +28,11 @@ class SourceSlide:
     """A source slide without what is set on it."""
 
     turned: Turned
+    """What it shows."""
+    said: tuple[tuple[int, str], ...]
+    """The click from which on each note is said, and the note."""
+    spoken: Turned
+    """The lines of all notes."""
     attributes: Mapping[str, str]
     """To be written in a comment, under the names that reveal.js has for them, and `TITLE`."""
     delimiter: str
@@ -48,7 +53,7 @@ class SourceSlide:
 
 def read_slide(part: Part, words: Words) -> SourceSlide | None:
     """Read a source slide; None where it cannot be written otherwise."""
-    shown, _ = take_notes(part.lines, part.path, words, [])
+    shown, notes = take_notes(part.lines, part.path, words, [])
     comments: dict[str, str] = {}
     lines = []
     for line in shown:
@@ -57,16 +62,19 @@ def read_slide(part: Part, words: Words) -> SourceSlide | None:
         if found is None:
             lines.append(line)
     turned = turn(lines, part.path)
-    if turned is None:
+    spoken = turn(notes, part.path, is_note=True)
+    if turned is None or spoken is None:
         return None
     given = _meaningful(part.delimiter.attributes if part.delimiter else {})
-    # Beside an `include` they are those of the first slide of the other file.
-    stays = {k: v for k, v in given.items() if INCLUDE in given or not _is_writable(k, v)}
-    moved = {k: v for k, v in {**turned.attributes, **given}.items() if k not in stays}
+    stays = _staying(given)
+    set_inside = {**spoken.attributes, **turned.attributes}
+    moved = {k: v for k, v in {**set_inside, **given}.items() if k not in stays}
     name = {TITLE: moved[TITLE]} if TITLE in moved else {}
     own = write_attributes(stays)
     return SourceSlide(
         turned=turned,
+        said=tuple((click, text_of(own)) for click, own in by_click(spoken.lines, words)),
+        spoken=spoken,
         attributes={**name, **dict(reveal_attributes(moved)), **comments},
         delimiter=own,
         kept=tuple(Kept(f"?{key}=", part.line, own) for key in stays if key != "lang"),
@@ -83,6 +91,20 @@ def _meaningful(attributes: Mapping[str, str]) -> dict[str, str]:
     """Leave out what says nothing: a layout, and the language of no code."""
     silent = {"layout"} if "code" in attributes else {"layout", "lang"}
     return {key: value for key, value in attributes.items() if key not in silent}
+
+
+def _staying(given: Mapping[str, str]) -> dict[str, str]:
+    """Give the attributes that stay on a delimiter.
+
+    Beside an `include` they are those of the first slide of the other file; the title of a file of
+    code is shown.
+    """
+    shows = not {"code", "gist"}.isdisjoint(given)
+    return {
+        key: value
+        for key, value in given.items()
+        if INCLUDE in given or (shows and key == TITLE) or not _is_writable(key, value)
+    }
 
 
 def _is_writable(key: str, value: str) -> bool:

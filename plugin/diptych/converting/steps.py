@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from diptych.converting.turning import is_stand_in
+from diptych.converting.turning import closes_list, is_stand_in, opens_list
 from diptych.model import Block, BlockKind, Line
 from diptych.reading.clicks import says_incremental
 from diptych.reading.elements import is_fragment
@@ -54,7 +54,7 @@ def mark_steps(
     Units: `steps` are those of the lines; `is_incremental` says that top-level items are fragments
     without any mark.
     """
-    elements = [element for block in blocks for element in _elements(block, lines, steps, 0)]
+    elements = [*_top_elements(blocks, lines, steps)]
     counted = _counted(elements)
     items = [element for element in elements if element.is_item]
     is_plain = not counted and not any(_styles(lines[e.line]) for e in items)
@@ -92,21 +92,43 @@ def write_comment(name: str, attributes: Mapping[str, str]) -> str:
     return " ".join([*written, "-->"])
 
 
+def _top_elements(
+    blocks: Sequence[Block], lines: Sequence[Line], steps: Sequence[int]
+) -> Iterator[_Element]:
+    """Give what appears by itself; a directive that stays says so of the lists below it."""
+    is_said = False
+    has_end = any(closes_list(lines[block.first].text) for block in blocks)
+    for block in blocks:
+        if opens_list(lines[block.first].text):
+            is_said = True
+        elif closes_list(lines[block.first].text):
+            is_said = False
+        else:
+            own = block.kind is BlockKind.LIST and says_incremental(lines[block.first : block.last])
+            for element in _elements(block, lines, steps, 0):
+                yield replace(element, is_said=element.is_item and (is_said or own))
+            is_said = is_said and (has_end or block.kind is not BlockKind.LIST)
+
+
 def _elements(
     block: Block, lines: Sequence[Line], steps: Sequence[int], inherited: int, *, depth: int = 0
 ) -> Iterator[_Element]:
     """Give what appears by itself, outer things before inner ones."""
     if block.kind is BlockKind.LIST:
-        is_said = depth == 0 and says_incremental(lines[block.first : block.last])
         for item in block.blocks:
             last = item.blocks[0].last if item.blocks else item.first + 1
             step = steps[item.first]
             if step > inherited:
                 line = _marked_line(lines, item.first, last)
-                yield _Element(item, line, step, is_item=depth == 0, is_said=is_said)
+                yield _Element(item, line, step, is_item=depth == 0)
             for child in item.blocks[1:]:
                 yield from _elements(child, lines, steps, max(step, inherited), depth=depth + 1)
-    elif block.kind is not BlockKind.TABLE and (step := steps[block.first]) > inherited:
+    elif block.kind is BlockKind.TABLE:
+        for part in (block, *block.blocks[1:]):
+            if (step := steps[part.first]) > inherited:
+                inherited = step if part is block else inherited
+                yield _Element(part, part.first, step, is_item=False)
+    elif (step := steps[block.first]) > inherited:
         line = _marked_line(lines, block.first, block.last)
         yield _Element(block, line, step, is_item=False)
 

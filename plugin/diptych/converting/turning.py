@@ -1,30 +1,37 @@
 """Turns directives into Markdown; what has none is kept as it is written.
 
-In come the lines of one slide, out come lines in which a stand-in marks each directive that is
-kept, so that no later pass reads it, and the way back.
+In come the lines of one slide or note, out come lines in which a stand-in marks each directive
+that is kept, so that no later pass reads it, and the way back.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from diptych.host import Host
+from diptych.host import Host, no_icon
 from diptych.model import Kind, Line
-from diptych.reading.directives import read_directives
+from diptych.reading.directives import NOTE, indented_code, read_directives
 from diptych.reading.directives.grammar import Directive, replace_directives
+from diptych.reading.directives.inline import inline_directives
 from diptych.reading.directives.sources import SOURCES
+from diptych.reading.directives.structure import SETTINGS, code_steps, read_classes
 
 _TURNED = frozenset({"size", "color", "css", "img", "quote", "box", "emoji", "tweet"})
 """Directives in a text that are the same as a piece of Markdown or HTML."""
 _LINES = frozenset({"snap", "div", "ul", "ol", "title", "transition", "math"})
 """Directives that stand on lines of their own, which are the same as HTML, a list, an attribute."""
-_SOURCE_RE = re.compile(rf"([ \t]*)@({'|'.join(SOURCES)})\[[^\]\n]*\]\([^()\n]+\)[ \t]*$")
-_STEP_RE = re.compile(r"[ \t]*@\[[^\]\n]*\][ \t]*(?:\(.*\))?[ \t]*$")
-_OPEN, _CLOSE, _ICON = "\ue000", "\ue001", "\ue002"
+_KNOWN = frozenset((*inline_directives(no_icon), *SETTINGS, NOTE))
+"""Those that may follow a letter directly."""
+_SOURCE_RE = re.compile(
+    rf"([ \t]*)@({'|'.join(SOURCES)})\[[^\]\n]*\]\((?:[^()\n]|\([^()\n]*\))+\)[ \t]*$"
+)
+_LIST_RE = re.compile(r"[ \t]*@(ul|ol)\[([^\]\n]*)\](?:\([ ]*(true|false)[ ]*\))?[ \t]*$")
+_LIST_END_RE = re.compile(r"[ \t]*@(?:ul|ol)end[ \t]*$")
+_OPEN, _CLOSE, _ICON, _LIST, _LIST_END = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"
 """Private use characters: a slide that holds one of them itself is left as it is."""
-_STAND_IN_RE = re.compile(f"(?:<!--)?{_OPEN}(\\d+){_CLOSE}(?:-->)?")
+_STAND_IN_RE = re.compile(f"(?:<!--)?{_OPEN}(\\d+){_CLOSE}[{_LIST}{_LIST_END}]?(?:-->)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +39,7 @@ class Kept:
     """A directive that stays."""
 
     name: str
-    """As a message shows it: `@fa`, `@[…]`."""
+    """As a message shows it: `@fa`, `@[…]`; empty for the end of what stays."""
     line: int
     source: str
 
@@ -54,19 +61,23 @@ class Turned:
         return _STAND_IN_RE.sub(lambda match: self.kept[int(match[1])].source, text)
 
 
-def turn(lines: Sequence[Line], path: str) -> Turned | None:
-    """Turn the directives of one slide; None where that would lose something.
+def turn(lines: Sequence[Line], path: str, *, is_note: bool = False) -> Turned | None:
+    """Turn the directives of one slide, or of its notes; None where that would lose something.
 
     Shape: `@size[2em](x)` -> `<span data-size="2em">x</span>`, `@snap[north]` … `@snapend` ->
     `<div class="snap north">` … `</div>`; `@fa[heart]` stays.
     """
-    if any(char in line.text for line in lines for char in (_OPEN, _CLOSE, _ICON)):
+    held = (_OPEN, _CLOSE, _ICON, _LIST, _LIST_END)
+    if any(char in line.text for line in lines for char in held):
         return None
-    keeper = _Keeper()
-    standing = [keeper.protect(line) for line in lines]
+    keeper = _Keeper(_TURNED | _LINES | ({NOTE} if is_note else set()))
+    code = indented_code(lines)
+    standing = [line if line.number in code else keeper.protect(line) for line in lines]
     # An icon that is asked for all the same stands in a directive that goes over lines.
-    reading = read_directives(standing, path=path, host=Host(icon=lambda _: _ICON))
-    if reading.problems or reading.notes or any(_ICON in line.text for line in reading.lines):
+    host = Host(icon=lambda _: _ICON)
+    reading = read_directives(standing, path=path, host=host, is_note=is_note)
+    is_lost = any(_ICON in line.text or line.classes for line in reading.lines)
+    if is_lost or reading.problems or reading.notes:
         return None
     return Turned(reading.lines, reading.attributes, tuple(keeper.kept))
 
@@ -77,27 +88,46 @@ def is_stand_in(text: str) -> bool:
     return match is not None and text.lstrip().startswith("<!--")
 
 
+def opens_list(text: str) -> bool:
+    """Say whether a line is a directive that makes the items below it appear one by one."""
+    return _LIST in text
+
+
+def closes_list(text: str) -> bool:
+    """Say whether a line is the end of such a list."""
+    return _LIST_END in text
+
+
 class _Keeper:
     """Collects the directives that are kept."""
 
-    def __init__(self) -> None:
+    def __init__(self, turned: Collection[str]) -> None:
         self.kept: list[Kept] = []
+        self._turned = turned
+        """Names of those that are not."""
+        self._is_in_list = False
 
     def protect(self, line: Line) -> Line:
         """Put stand-ins in the places of the directives of a line that are kept."""
-        if line.kind is not Kind.LIVE or "@" not in line.text:
+        text = line.text
+        if line.kind is not Kind.LIVE or "@" not in text:
             return line
-        if match := _SOURCE_RE.match(line.text):
-            mark = self._keep(f"@{match[2]}", line.number, line.text.strip())
-            return replace(line, text=f"{match[1]}<!--{mark}-->")
-        if _STEP_RE.match(line.text):
-            mark = self._keep("@[…]", line.number, line.text.strip())
-            return replace(line, text=f"<!--{mark}-->")
-        return replace(line, text=self._protect(line.text, line.number))
+        if match := _SOURCE_RE.match(text):
+            return replace(line, text=match[1] + self._alone(f"@{match[2]}", line))
+        if code_steps(text):
+            return replace(line, text=self._alone("@[…]", line))
+        if (match := _LIST_RE.match(text)) and read_classes(match[2]):
+            self._is_in_list = True
+            kind = "" if match[3] == "false" else _LIST
+            return replace(line, text=self._alone(f"@{match[1]}", line, kind))
+        if self._is_in_list and _LIST_END_RE.match(text):
+            self._is_in_list = False
+            return replace(line, text=self._alone("", line, _LIST_END))
+        return replace(line, text=self._protect(text, line.number))
 
     def _protect(self, text: str, number: int) -> str:
         def write(directive: Directive) -> str:
-            if directive.name not in _TURNED | _LINES:
+            if directive.name not in self._turned:
                 name = f"@{directive.name}" if directive.name else "@[…]"
                 return self._keep(name, number, directive.source)
             if directive.text is None:
@@ -105,7 +135,10 @@ class _Keeper:
             head = directive.source[: -len(directive.text) - 1]
             return f"{head}{self._protect(directive.text, number)})"
 
-        return replace_directives(text, write)
+        return replace_directives(text, write, _KNOWN)
+
+    def _alone(self, name: str, line: Line, kind: str = "") -> str:
+        return f"<!--{self._keep(name, line.number, line.text.strip())}{kind}-->"
 
     def _keep(self, name: str, line: int, source: str) -> str:
         self.kept.append(Kept(name, line, source))
@@ -114,6 +147,6 @@ class _Keeper:
 
 def names_kept(kept: Sequence[Kept]) -> Iterator[tuple[str, int, int]]:
     """Give each directive that is kept once, with the first and the last line it stands on."""
-    for name in dict.fromkeys(piece.name for piece in kept):
+    for name in dict.fromkeys(piece.name for piece in kept if piece.name):
         lines = [piece.line for piece in kept if piece.name == name]
         yield name, min(lines), max(lines)

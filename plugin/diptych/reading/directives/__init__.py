@@ -51,7 +51,7 @@ def read_directives(
     """
     if not any("@" in line.text and line.kind is Kind.LIVE for line in lines):
         return Reading(tuple(lines))
-    code = _indented_code(lines)
+    code = indented_code(lines)
     lines = [replace(ln, kind=Kind.FENCE) if ln.number in code else ln for ln in lines]
     problems: list[Problem] = []
     structure = Structure()
@@ -67,7 +67,7 @@ def read_directives(
     return Reading(read, structure.attributes, tuple(texts.notes), (*problems, *texts.problems))
 
 
-def _indented_code(lines: Sequence[Line]) -> frozenset[int]:
+def indented_code(lines: Sequence[Line]) -> frozenset[int]:
     """Give the numbers of the lines that are code because they are indented."""
     if not any("@" in ln.text and ln.text.startswith(("    ", "\t")) for ln in lines):
         return frozenset()

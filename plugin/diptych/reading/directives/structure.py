@@ -99,7 +99,7 @@ class Structure:
             text = text[match.end() :]
         if text != line.text and not text.strip():
             return
-        if steps := _code_steps(text):
+        if steps := code_steps(text):
             yield from (replace(line, text=step, is_incremental=True) for step in steps)
             return
         if match := _BLOCK_RE.match(text):
@@ -176,7 +176,7 @@ def read_classes(*texts: str) -> str:
     return " ".join(name for name in names if _CLASS_RE.match(name))
 
 
-def _code_steps(text: str) -> list[str]:
+def code_steps(text: str) -> list[str]:
     """Write `@[1-5](caption)`: an item that appears by itself and names the lines of the code."""
     bullet = _BULLET_RE.match(text)
     position = bullet.end() if bullet else 0
