@@ -55,7 +55,10 @@ function fit(section) {
   shrink(section, LAST_STEP, () => overflows(section));
   if (covers(section)) {
     shrink(section, 6, () => overflows(section) || covers(section));
-    if (covers(section)) shrink(section, LAST_STEP, () => overflows(section)); // then it was meant so
+    if (covers(section)) {
+      section.classList.toggle("diptych-flow", section.querySelector("pre") !== null); // nobody can read both
+      shrink(section, LAST_STEP, () => overflows(section)); // other blocks are meant so
+    }
   }
   if (!isOnPaper && section.querySelector(".diptych-stepped") && overflows(section)) {
     section.classList.add("diptych-long");

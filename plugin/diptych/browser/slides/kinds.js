@@ -2,6 +2,11 @@
 
 const PICTURES = "img:not(.twemoji, .emojione, .gemoji), video, iframe, svg";
 
+// A background that fills the slide; any other size is a picture that its author shows.
+const COVERING = /^(cover|[1-9]\d\d%(\s+([1-9]\d\d%|auto))?)$/;
+// Words that their author made white, as he had a dark picture in mind.
+const WHITE = '[class*="-white"]:not(.bg-white), [data-color="white" i], [data-color^="#fff" i], [color="white" i], [style*="color:white" i], [style*="color: white" i], [style*="color:#fff" i], [style*="color: #fff" i]';
+
 // The words of an element, without the notes in it.
 const words = (element) =>
   [...element.childNodes]
@@ -29,10 +34,14 @@ function classify(section) {
   const pictured = section.matches("[data-background-image], [data-background-video]") || /[./]/.test(section.dataset.background || "");
   section.classList.toggle("diptych-own", own);
   const pale = Number(section.dataset.backgroundOpacity || 1) <= 0.4;
-  section.classList.toggle("diptych-scrim", pictured && !pale && words(section) !== "");
+  const isBehindAll = COVERING.test(section.dataset.backgroundSize || "cover");
+  const isBehind = pictured && !pale && words(section) !== "";
+  section.classList.toggle("diptych-scrim", isBehind && isBehindAll);
+  section.classList.toggle("diptych-beneath", isBehind && !isBehindAll);
+  section.classList.toggle("diptych-white", isBehind && section.querySelector(WHITE) !== null);
   if (!parts.length) return;
-  const title = deck.querySelector(".diptych-title") || section;
-  if (headings.length && title === section && isCover(rest)) section.classList.add("diptych-title");
+  const first = deck.querySelector(".slides :is(h1, h2, h3, h4, h5, h6):not(aside *)"); // the title of the deck
+  if (headings.includes(first) && isCover(rest)) section.classList.add("diptych-title");
   else if (headings.length && !rest.length) section.classList.add("diptych-section");
   else if (parts.length === 1 && isPicture(parts[0])) section.classList.add("diptych-picture");
   else if (rest.length === 1 && rest[0].matches("blockquote")) section.classList.add("diptych-quote");

@@ -1,0 +1,93 @@
+"""Where blocks and pictures stand on a slide whose author placed them: nothing hides the words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from diptych.cli import main
+
+from .deck import open_slides
+from .test_directives import BOXES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from .conftest import Window
+
+DECK = """@snap[center text-20 fragment]
+**One**
+@snapend
+
+@snap[center]
+Two
+@snapend
+
+@snap[midpoint span-90]
+@ul[list-no-bullets](false)
+- Short
+- A longer one
+@ulend
+@snapend
+
+---
+
+@snap[west span-100]
+```
+tie
+pull
+```
+@snapend
+
+@snap[east span-100]
+@[1](Over the code, if it could)
+@snapend
+
+---?image=knot.svg&size=auto 90%
+
+@snap[north]
+The knot itself
+@snapend
+
+---?image=knot.svg
+
+@snap[north text-white]
+White words
+@snapend
+"""
+PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 9"><path d="M0 0L16 9"/></svg>'
+
+
+@pytest.fixture(scope="module")
+def blocks(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Give the address of the slide page, on disk."""
+    folder: Path = tmp_path_factory.mktemp("blocks")
+    (folder / "knots.md").write_text(DECK, encoding="utf-8")
+    (folder / "knot.svg").write_text(PICTURE, encoding="utf-8")
+    main(["build", str(folder / "knots.md"), "-o", str(folder / "out")])
+    return (folder / "out/slides.html").as_uri()
+
+
+def test_blocks_are_read_and_not_covered(blocks: str, window: Window) -> None:
+    """Blocks without a place follow each other, lists in the middle are flush, code is readable."""
+    page = open_slides(window.context, f"{blocks}#/0")
+    one, two, middle = page.evaluate(BOXES)
+    assert one["bottom"] <= two["top"]
+    items = page.locator(".snap.midpoint li").evaluate_all(
+        "(es) => es.map((e) => e.getBoundingClientRect().left)"
+    )
+    assert items[0] == items[1] > middle["left"] + 200
+    page.evaluate("Reveal.slide(1)")
+    code, caption = page.evaluate(BOXES)
+    assert code["bottom"] <= caption["top"]
+
+
+def test_background_pictures_are_dimmed_only_behind_words(blocks: str, window: Window) -> None:
+    """One that does not fill the slide is what its author shows; white words want it dark."""
+    page = open_slides(window.context, f"{blocks}#/2")
+    dimmed = "Reveal.getCurrentSlide().matches('.diptych-scrim')"
+    assert not page.evaluate(dimmed)
+    page.evaluate("Reveal.slide(3)")
+    assert page.evaluate(dimmed)
+    assert page.evaluate("getComputedStyle(Reveal.getCurrentSlide()).colorScheme") == "dark"
