@@ -26,6 +26,7 @@ from diptych.model import (
 )
 from diptych.reading.attributes import is_safe_url
 from diptych.syntax.text import fold
+from diptych.writing.breaks import without_outer_breaks
 from diptych.writing.placing import place_notes
 from diptych.writing.running import chip, running_order, total, with_chip, write_duration
 
@@ -128,6 +129,7 @@ def _content(slide: RenderedSlide, slides_url: str, labels: Labels) -> str:
         body = _place_notes(body, notes)
     else:
         body = _without_steps(body)
+    body = without_outer_breaks(body)
     body = _RAW_HEADING_RE.sub(r'<p class="deck-heading"\2>\3</p>', body)
     link = _link("diptych-link", slide.id, slides_url, labels)
     return _LEVEL_RE.sub(lambda m: f"{m[1]}{m[3]}{link}{m[4]}", body)
