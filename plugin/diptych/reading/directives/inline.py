@@ -20,6 +20,8 @@ Icon = Callable[[str], str]
 """Gives the SVG of an icon by its path, `fontawesome/solid/heart`; empty if there is none."""
 
 _SIZE_RE = re.compile(r"[\d.]+(?:em|rem|px|pt|%|vh|vw)?$")
+_OUTLINED_RE = re.compile(r"-o(?=-|$)")
+"""What an outlined icon had in its name in version 4: `thumbs-o-up`, `file-o`."""
 _CLASS_RE = re.compile(r"[\w-]+$")
 _STYLES = MappingProxyType(
     {
@@ -48,6 +50,12 @@ _RENAMED = MappingProxyType(
         "right-from-bracket", "smile-o": "face-smile", "times": "xmark", "times-circle":
         "circle-xmark", "trash-o": "trash-can", "twitter-square": "square-twitter", "warning":
         "triangle-exclamation", "bullseye": "bullseye", "tachometer": "gauge",
+        "group": "users", "mail-forward": "share", "photo": "image", "picture-o": "image", "flash":
+        "bolt", "life-bouy": "life-ring", "support": "life-ring", "hand-stop-o": "hand", "send":
+        "paper-plane", "circle-thin": "circle", "glass": "martini-glass-empty", "youtube-play":
+        "youtube", "file-movie-o": "file-video", "file-photo-o": "file-image", "file-picture-o":
+        "file-image", "file-zip-o": "file-zipper", "file-sound-o": "file-audio", "soccer-ball-o":
+        "futbol", "commenting-o": "comment-dots",
         "street-view": "street-view", "quote-left": "quote-left", "facebook-square":
         "square-facebook", "github-square": "square-github", "linkedin-square": "linkedin",
     }
@@ -110,8 +118,9 @@ def write_icon(icon: Icon, directive: Directive) -> str:
     """Write `@fa[icon fa-2x](text)`: the icon if there is one, and the text."""
     name, *_ = [*directive.arguments.split(), ""]
     name = name.removeprefix("fa-")
-    outlined = (f"regular/{name.removesuffix('-o')}",) if name.endswith("-o") else ()
-    renamed = _RENAMED.get(name, _RENAMED.get(name.removesuffix("-o"), name.removesuffix("-o")))
+    plain = _OUTLINED_RE.sub("", name)
+    outlined = (f"regular/{plain}",) if plain != name else ()
+    renamed = _RENAMED.get(name, _RENAMED.get(plain, plain))
     paths = [f"{style}/{n}" for n in (name, renamed) for style in _STYLES[directive.name]]
     found = (icon(f"fontawesome/{path}") for path in (*outlined, *paths) if _CLASS_RE.match(name))
     svg = next((svg.strip() for svg in found if svg), "")

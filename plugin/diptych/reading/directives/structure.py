@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from diptych.model import Kind, Line
 from diptych.reading.directives.grammar import code_spans
 from diptych.reading.directives.inline import split_box
+from diptych.reading.directives.inset import without_insets
 
 SETTINGS = ("title", "transition")
 """The directives that say something about their slide."""
@@ -20,13 +21,14 @@ SETTINGS = ("title", "transition")
 _TOKEN_RE = re.compile(
     r"""
     (?<![@\\])@
-    (?: (?P<open>snap|div)(?:\[(?P<place>[^\]\n]*)\]|(?=[ \t]*$))
+    (?: (?P<open>snap|div)(?:\[(?P<place>[^\]\n]*)\]|(?=[ \t]*(?:$|@)))
       | (?P<close>snapend|divend)\b
       | (?P<listend>ulend|olend)\b
+      | (?P<mathend>mathend)\b
       | (?<![\w.]@)
         (?: (?P<list>ul|ol)(?:\[(?P<classes>[^\]\n]*)\])?
             (?P<wish>\([ ]*(?:true|false)[ ]*\))?(?![\w\[(])
-          | (?P<math>math|mathend)\b(?!\[)
+          | (?P<math>math)\b(?:\[(?P<look>[^\]\n]*)\])?
         )
     )
     """,
@@ -46,6 +48,8 @@ _ZOOM_RE = re.compile(r"^zoom-(?=\d+-)")
 _SCALE_RE = re.compile(r"zoom-\d+$")
 """How much the code is enlarged; the slide page fits it by itself."""
 _ITEM_RE = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]")
+_FORMULA_RE = re.compile(r"`+(\\[\[(]|\${1,2})")
+_FORMULA_END_RE = re.compile(r"(\\[\])]|\${1,2})`+")
 _CLASS_RE = re.compile(r"[\w-]+$")
 _APART = ("", "<!-- -->", "")
 """What parts two lists that would be one for CommonMark (its section 5.3)."""
@@ -60,6 +64,8 @@ class Structure:
     _open: list[str] = field(default_factory=list)
     _list: str = ""
     """`all` until `@ulend`; `next` for a list whose end is not marked, `begun` inside it."""
+    _is_math: bool = False
+    """Inside `@math`."""
     _classes: str = ""
     """What the list that follows gets."""
     _last_end: int = 0
@@ -80,7 +86,7 @@ class Structure:
         out: list[Line] = []
         ends = [line.number for line in lines if _LIST_END_RE.search(line.text)]
         self._last_end = max(ends, default=0)
-        for line in lines:
+        for line in without_insets(lines):
             if line.kind is not Kind.LIVE:
                 out.append(line)
             elif "@" in line.text:
@@ -130,11 +136,8 @@ class Structure:
             self._is_in_list = False
             yield from ("", f'<div class="{read_classes(name, match["place"] or "")}">', "")
         elif close := match["close"]:
-            if close.removesuffix("end") in self._open:
-                self._is_in_list = False
-                while self._open and self._open.pop() != close.removesuffix("end"):
-                    yield from ("", "</div>")
-                yield from ("", "</div>", "")
+            self._is_in_list = False
+            yield from self._close(close.removesuffix("end"))
         elif match["list"]:
             self._list = "all" if number <= self._last_end else "next"
             if "false" in (match["wish"] or ""):
@@ -146,11 +149,29 @@ class Structure:
             self._list = self._classes = ""
             self._is_parted = True
             yield ""
-        else:
+        elif match["math"]:
+            self._is_math = True
             yield ""
+            if look := read_classes(match["look"] or ""):
+                self._open.append("math")
+                yield from (f'<div class="{look}">', "")
+        else:
+            self._is_math = False
+            yield ""
+            yield from self._close("math")
+
+    def _close(self, name: str) -> Iterator[str]:
+        """Close an element, and what is open in it; one that is not open is not closed."""
+        if name in self._open:
+            while self._open and self._open.pop() != name:
+                yield from ("", "</div>")
+            yield from ("", "</div>", "")
 
     def _listed(self, line: Line) -> Iterator[Line]:
         """Mark a line of an incremental list; find the end of one that is not closed."""
+        if self._is_math:
+            yield from _formula(line)
+            return
         text, is_item = line.text, bool(_ITEM_RE.match(line.text))
         is_flush = bool(text.strip()) and not text.startswith((" ", "\t"))
         if is_item and self._is_in_list and self._is_parted:
@@ -168,6 +189,14 @@ class Structure:
             self._is_parted = False
         self._is_blank = not text.strip()
         yield replace(line, is_incremental=True) if self._list else line
+
+
+def _formula(line: Line) -> Iterator[Line]:
+    """Take the backticks off a formula: they kept Markdown away from it."""
+    text = _FORMULA_END_RE.sub(r"\1", _FORMULA_RE.sub(r"\1", line.text))
+    yield replace(line, text=text)
+    if text.rstrip().endswith(("\\]", "$$")) and text.strip() != "$$":
+        yield Line("", line.number)
 
 
 def read_classes(*texts: str) -> str:
