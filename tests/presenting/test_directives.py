@@ -82,8 +82,12 @@ STATE = """() => {
   const isSeen = (e) => e.checkVisibility({ visibilityProperty: true, opacityProperty: true });
   const chosen = (pre) => [...pre.querySelectorAll(".diptych-line")]
     .flatMap((line, n) => line.matches(".diptych-chosen") ? [n + 1] : []);
+  const grey = Object.assign(document.createElement("p"), { style: "color: var(--diptych-faint)" });
+  slide.append(grey);
+  const colour = getComputedStyle(grey).color;
+  grey.remove();
   const faint = (pre) => [...pre.querySelectorAll(".diptych-line")]
-    .flatMap((line, n) => getComputedStyle(line).opacity < 0.9 ? [n + 1] : []);
+    .flatMap((line, n) => getComputedStyle(line).color === colour ? [n + 1] : []);
   const pres = [...slide.querySelectorAll("pre")];
   const captions = [...slide.querySelectorAll("li")].filter(isSeen);
   return [pres.map(chosen), pres.map(faint), captions.map((e) => e.innerText.trim()).join()];
@@ -164,7 +168,11 @@ def test_sizes_and_colours_are_applied(knots: str, window: Window) -> None:
     page = open_slides(window.context, f"{knots}#/2")
     base = pixels(page, "p", "fontSize")
     assert pixels(page, "[data-size]", "fontSize") == pytest.approx(2 * base, abs=0.1)
-    assert computed(page, "[data-color]", "color") == "rgb(0, 0, 255)"
+    colour = computed(page, "[data-color]", "color")  # dark enough on light, light enough on dark
+    assert colour.startswith("oklch(0.45")
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function("document.documentElement.dataset.diptychScheme === 'dark'")
+    assert computed(page, "[data-color]", "color").startswith("oklch(0.74")
     assert pixels(page, ".text-15", "fontSize") == pytest.approx(1.5 * base, abs=0.1)
     assert page.locator("[data-size], [data-color]").count() == 2
     assert "url(x)" not in page.content()

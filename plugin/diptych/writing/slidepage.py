@@ -74,6 +74,7 @@ class SlidePage:
         settings = {
             "reveal": reveal,
             "article": self.article_url,
+            "title": self.title,
             "palette": self.palette,
             "labels": {key: labels[key] for key in SCRIPT_LABELS},
             "annotate": self.annotate,

@@ -25,15 +25,26 @@ function spoken(node) {
   return /^(P|DIV|LI|UL|OL|T[DRH]|PRE|H[1-6])$/.test(node.tagName) && /[^.!?:,;]\s*$/.test(text) ? `${text.trimEnd()}. ` : text;
 }
 
-// Heading levels as a screen reader counts them: none is left out on the way down.
+// Heading levels as a screen reader counts them: each slide is a section of the talk, and none is
+// left out on the way down.
 function levelHeadings() {
-  let before = 5;
-  for (const heading of deck.querySelectorAll(".slides :is(h1, h2, h3, h4, h5, h6)")) {
-    const level = Number(heading.tagName[1]);
-    const heard = Math.min(level, before + 1);
-    if (heard !== level) heading.ariaLevel = heard;
-    before = heard;
+  for (const section of leaves()) {
+    let before = 1;
+    for (const heading of section.querySelectorAll("h1, h2, h3, h4, h5, h6")) {
+      const level = Number(heading.tagName[1]);
+      const heard = Math.min(level, before + 1);
+      if (heard !== level) heading.ariaLevel = heard;
+      before = heard;
+    }
   }
+}
+
+// The talk is named on every slide; one that shows its name itself needs no other.
+const nameOfTalk = Object.assign(document.createElement("h1"), { className: "diptych-unseen", textContent: settings.title });
+
+function nameTalk() {
+  nameOfTalk.hidden = !Reveal.isOverview() && Reveal.getCurrentSlide().querySelector("h1") !== null;
+  if (!nameOfTalk.isConnected) deck.prepend(nameOfTalk);
 }
 
 // A step is read out once, whole, also when it shows several things.

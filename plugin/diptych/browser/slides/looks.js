@@ -16,7 +16,7 @@ const numberIn = (element, names) => Number((RegExp(`(?:^|\\s)(?:${names})-(\\d{
 function applyLooks() {
   for (const { style, dataset } of deck.querySelectorAll(".slides [data-size]")) style.fontSize = fontSize(dataset.size);
   for (const { style, dataset } of deck.querySelectorAll(".slides [data-color]")) {
-    if (COLOR.test(dataset.color)) style.color = dataset.color;
+    if (COLOR.test(dataset.color)) style.setProperty("--own", dataset.color);
   }
   for (const element of deck.querySelectorAll('.slides [class*="text-"]:not(svg *)')) {
     const tenths = numberIn(element, "text");

@@ -12,9 +12,12 @@ const NAMES = {
   jump: ".jump-to-slide-input",
 };
 
+// What can be read on a button is said too: `Esc: close`.
+const nameOf = (element, label) => [element.matches("button") && element.textContent.trim(), label].filter(Boolean).join(": ");
+
 function nameParts() {
   for (const [label, selector] of Object.entries(NAMES)) {
-    for (const element of deck.querySelectorAll(selector)) element.ariaLabel = labels[label];
+    for (const element of deck.querySelectorAll(selector)) element.ariaLabel = nameOf(element, labels[label]);
   }
   for (const field of deck.querySelectorAll(NAMES.jump)) field.placeholder = labels.jump;
   for (const button of deck.querySelectorAll(".resume-button")) button.textContent = labels.resume;

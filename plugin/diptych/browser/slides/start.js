@@ -12,6 +12,7 @@ function onSlide() {
   writeAddress();
   onGround(section);
   showLines();
+  nameTalk();
   hideSteps();
   fitVisible();
   drawAround(section);
@@ -24,6 +25,7 @@ function onOverview(shown) {
     if (element.tagName === "SECTION") element.tabIndex = shown ? -1 : 0;
     else element.inert = shown;
   }
+  nameTalk();
   fitVisible();
 }
 
@@ -40,7 +42,7 @@ function onReady() {
 }
 
 const still = matchMedia("(prefers-reduced-motion: reduce)");
-const motion = () => (still.matches ? { transition: "none", backgroundTransition: "none", autoAnimate: false } : {});
+const motion = () => (still.matches ? { transition: "none", backgroundTransition: "none", autoAnimate: false, autoPlayMedia: false } : {});
 
 async function start() {
   applyLooks();
@@ -100,7 +102,7 @@ async function start() {
     addEventListener("message", (event) => isHeartbeat(event) && withNotes(() => {}));
     if (query.has("notes") && !isPrint) withNotes(() => {}); // the plugin opens its view by itself
   }
-  still.addEventListener("change", () => Reveal.configure({ transition: "fade", backgroundTransition: "fade", ...settings.reveal, ...motion() }));
+  still.addEventListener("change", () => Reveal.configure({ transition: "fade", backgroundTransition: "fade", autoAnimate: true, autoPlayMedia: null, ...settings.reveal, ...motion() }));
 
   if (!isPrint) {
     addEventListener("beforeprint", onBeforePrint);
