@@ -18,7 +18,7 @@ function stage() {
 function overflows(section) {
   const { paddingLeft, paddingRight } = getComputedStyle(section);
   const width = section.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight) + 1;
-  const free = "pre, .diptych-media, .snap, .diptych-beside > :is(h1, h2, h3, h4, h5, h6):first-child"; // as wide as they are
+  const free = "pre, .highlight, .codehilite, .diptych-media, .snap, .diptych-beside > :is(h1, h2, h3, h4, h5, h6):first-child"; // as wide as they are
   const isWide = (e) => !e.matches(free) && Math.max(e.scrollWidth, e.offsetWidth) > width;
   if (section.scrollHeight > section.clientHeight + 1 || [...section.children].some(isWide)) return true;
   return placed(section).some((snap) => snap.scrollHeight > snap.clientHeight + 1 || snap.scrollWidth > snap.clientWidth + 1);
@@ -45,10 +45,18 @@ function shrink(element, last, tooBig) {
   else element.removeAttribute("tabindex");
 }
 
+// Line numbers that stand beside code are as large as it is.
+function numberLike(pre) {
+  const numbers = pre.closest("tr")?.querySelector(".linenos pre");
+  if (!numbers) return;
+  delete numbers.dataset.diptychFit;
+  Object.assign(numbers.dataset, pre.dataset);
+}
+
 function fit(section) {
   fitTexts(section);
   const isWide = (pre) => !isOnPaper && pre.scrollWidth > pre.clientWidth + 1; // on paper lines are broken
-  const fitCode = () => section.querySelectorAll("pre").forEach((pre) => shrink(pre, 3, () => isWide(pre)));
+  const fitCode = () => section.querySelectorAll("pre:not(.linenos pre)").forEach((pre) => (shrink(pre, 3, () => isWide(pre)), numberLike(pre)));
   section.style.removeProperty("--fit");
   fitCode();
   section.classList.remove("diptych-long", "diptych-flow");

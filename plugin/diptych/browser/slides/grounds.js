@@ -25,5 +25,6 @@ function readGrounds() {
 }
 
 function onGround(section) {
+  for (const name of ["diptych-title", "diptych-picture"]) deck.classList.toggle(name.replace("diptych", "diptych-at"), section.classList.contains(name));
   for (const name of ["diptych-dark-ground", "diptych-light-ground"]) deck.classList.toggle(name, section.classList.contains(name));
 }

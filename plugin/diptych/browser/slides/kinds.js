@@ -31,7 +31,7 @@ function classify(section) {
   const headings = parts.filter(isHeading);
   const rest = parts.filter((e) => !isHeading(e));
   const own = [...section.attributes].some(({ name }) => /^data-background(-(color|gradient|image|video|iframe))?$/.test(name));
-  const pictured = section.matches("[data-background-image], [data-background-video]") || /[./]/.test(section.dataset.background || "");
+  const pictured = section.matches("[data-background-image], [data-background-video], [data-background-iframe]:not([data-background-interactive])") || /[./]/.test(section.dataset.background || "");
   section.classList.toggle("diptych-own", own);
   const pale = Number(section.dataset.backgroundOpacity || 1) <= 0.4;
   const isBehindAll = COVERING.test(section.dataset.backgroundSize || "cover");

@@ -7,7 +7,7 @@ function onSlide() {
   const section = Reveal.getCurrentSlide();
   readLink.href = section.id ? `${article}#${encodeURIComponent(section.id)}` : article;
   deck.classList.toggle("diptych-on-brand", section.classList.contains("diptych-title") && !section.classList.contains("diptych-own"));
-  const bare = ".diptych-picture, .diptych-own:not(.diptych-scrim, [data-background-color], [data-background-gradient])";
+  const bare = ".diptych-picture, .diptych-own:not([data-background-color], [data-background-gradient])";
   deck.classList.toggle("diptych-on-picture", section.matches(bare));
   writeAddress();
   onGround(section);
