@@ -26,6 +26,7 @@ _TEXTS = {BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.ROW}
 _FLOWING = {BlockKind.PARAGRAPH, BlockKind.CODE}
 """Blocks whose indent in an item `ListWriter` takes care of."""
 _BULLET_RE = re.compile(r"([ ]*(?:[-*+]|\d{1,9}[.)]))([ ]*)(?=\S)")
+_BARE_RE = re.compile(r"([ ]*)([-*+]|\d{1,9}\.)[ ]*$")
 _ATTR_LIST_RE = re.compile(r"[ ]*\{:?[^{}]*\}$")
 _VERBATIM = {BlockKind.CODE, BlockKind.HTML, BlockKind.CONTAINER, BlockKind.DEFINITION}
 
@@ -97,7 +98,8 @@ def _block(block: Block, lines: Sequence[Line], content: Content) -> list[str]:
     own = lines[block.first : block.last]
     texts = [line.text for line in own]
     if block.kind is BlockKind.LIST:
-        *above, last = _without_gaps([*ListWriter(lines, lambda _: "", "").write(block)])
+        written = _with_full_bullets([*ListWriter(lines, lambda _: "", "").write(block)])
+        *above, last = _without_gaps(written)
         return [*above, last.lstrip(" ") if _ATTR_LIST_RE.match(last) else last]
     if block.kind is BlockKind.HEADING:
         return [_heading(block, lines, content.headings.get(own[0].number, ""))]
@@ -108,6 +110,26 @@ def _block(block: Block, lines: Sequence[Line], content: Content) -> list[str]:
     if block.kind in _VERBATIM or block.kind is BlockKind.QUOTE:
         return texts
     return [texts[0].lstrip(" \t"), *texts[1:]]
+
+
+def _with_full_bullets(texts: Sequence[str]) -> list[str]:
+    """Write what an item begins with beside its bullet, where that is no text.
+
+    Shape: `1. `, a blank line, `    > a`  ->  `1.  > a`.
+    """
+    kinds = [line.kind for line in scan("\n".join(texts), path="", words=_NO_WORDS).lines]
+    out: list[str] = []
+    for index, text in enumerate(texts):
+        bare = out[-1] if out else ""
+        match = _BARE_RE.match(bare)
+        if match and kinds[index - 1] is Kind.LIVE and not text:
+            continue
+        pad = " " * (len(match[1]) + TAB) if match else ""
+        if match and text.startswith(pad) and len(match[2]) < TAB:
+            out[-1] = bare.rstrip(" ").ljust(len(pad)) + text[len(pad) :]
+        else:
+            out.append(text)
+    return out
 
 
 def _without_gaps(texts: Sequence[str]) -> list[str]:
