@@ -133,6 +133,62 @@ GENERATORS: Mapping[str, Callable[[int], str]] = {
     "blanks in lines": lambda n: "# a{0}a\n\nb{0}b\n\nNote: c{0}c".format(" " * (2 * n)),
     "dots in lines": lambda n: STACK.join(["## a{0}a\n\nb{0}b".format("." * (2 * n))] * 2),
     "opened containers": lambda n: "# A\n\n" + "/// b\n" * n,
+    "closed containers": lambda n: "# A\n\n" + "/// b\n" * n + "///\n" * n,
+    "opened elements of Markdown": lambda n: "# A\n\n" + "<div markdown>\n\nb\n\n" * (n // 10),
+    "opened mathematics": lambda n: "# A\n\n" + "$$ b\n" * n,
     "CR only": lambda n: flat_slides(n).replace("\n", "\r"),
+    "words in brackets": lambda n: "# A\n\n" + "@size[2em](word) " * n,
+    "directives on lines": lambda n: "# A\n\n" + "@color[red](word)\n" * n,
+    "directives in slides": lambda n: STACK.join(
+        f"@title[{i}]\n@snap[north]\n## @fa[heart](T{i})\n@snapend\n@ul\n- @css[a](b)\n@ulend"
+        for i in range(n)
+    ),
+    "directives in each other": lambda n: (
+        "# A\n\n" + f"{'@size[2em](' * 20}word{')' * 20}\n\n" * (n // 20)
+    ),
+    "deep directives": lambda n: "# A\n\n" + "@size[2em](" * n + "word" + ")" * n,
+    "opened directives": lambda n: "# A\n\n" + "@box[a](b\n" * n,
+    "opened arguments": lambda n: "# A\n\n" + "@box[a" * n,
+    "opened snaps": lambda n: "# A\n\n" + "@snap[north]\n\nword\n\n" * n,
+    "opened lists": lambda n: "# A\n\n" + "@ul\n* word\n\n" * n,
+    "code steps": lambda n: "# A\n\n```\na\n```\n" + "@[1](word)\n" * n,
+    "notes of items": lambda n: "# A\n\n" + "* word @note[said]\n" * n,
+    "notes of clicks": lambda n: (
+        "# A\n\n" + "* word |\n" * n + "".join(f"Note({i}): said\n" for i in range(1, min(n, 9999)))
+    ),
+    "fragments": lambda n: "# A\n\n" + "word |\n\n" * n,
+    "elements": lambda n: "# A\n\n" + 'word\n<!-- .element: class="fragment b" -->\n\n' * n,
+    "elements below each other": lambda n: "# A\n\nword\n" + '<!-- .element: class="b" -->\n' * n,
+    "elements with an index": lambda n: (
+        "# A\n\n"
+        + "".join(
+            f'* word <!-- .element: class="fragment" data-fragment-index="{i}" -->\n'
+            for i in range(n)
+        )
+    ),
+    "footnotes": lambda n: "# A\n\n" + "".join(f"word[^{i}]\n\n[^{i}]: note\n\n" for i in range(n)),
+    "one footnote in slides": lambda n: STACK.join(
+        "# A\n\nword[^1]\n\n[^1]: note" for i in range(n)
+    ),
+    "cues": lambda n: STACK.join(f"## Demo {i} (Ann - 5min)\n\nNote: 3 min" for i in range(n)),
+    "opened cues": lambda n: "# A " + "(" * (10 * n) + "\n\nNote: " + "(5min " * n,
+    "rows": lambda n: "# A\n\n| a | b |\n|---|---|\n" + "| c | d |\n" * n,
+    "a table that grows": lambda n: _build(
+        n, lambda k: "| a | b |\n|---|---|\n" + "\n".join(f"| {i} | d |" for i in range(k))
+    ),
+    "code that grows": lambda n: _build(
+        n, lambda k: "```\n" + "\n".join(f"line {i}" for i in range(k)) + "\n```"
+    ),
+    "addresses": lambda n: "# A\n\n" + "see https://example.org/a(b). " * n,
+    "struck words": lambda n: "# A\n\n" + "~~a~~ ~~b " * n,
+    "opened HTML": lambda n: "# A\n\n" + "<div>\n\nword\n\n" * n,
+    "attribute lists": lambda n: "# A\n\n" + "word {: .a }\n\n" * n,
+    "included decks": lambda n: "# A\n" + "\n---?include=part.md\n" * (n // 2),
+    "included code": lambda n: "# A\n\n" + "@code[js](part.js?lines=1-2)\n\n" * (n // 2),
+    "included tables": lambda n: "# A\n\n" + "@table[a](part.csv)\n\n" * (n // 2),
+    "attributes of slides": lambda n: (
+        "# A" + "".join(f"\n---?image=a{i}.png&size=cover&color=red\n# B{i}\n" for i in range(n))
+    ),
+    "headings on a slide": lambda n: "# A\n\n" + "".join(f"## B\n\nword {i}\n\n" for i in range(n)),
 }
 """Texts that have brought readers of Markdown to their knees."""

@@ -10,11 +10,14 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from pathlib import Path
 
 from markdown import Markdown
 
 from bench.decks import GENERATORS
+from diptych.files.reader import Library
 from diptych.folding.collapse import collapse
+from diptych.host import Host
 from diptych.options import Options
 from diptych.reading.parse import parse
 from diptych.rendering.compose import Composition, compose
@@ -29,6 +32,8 @@ LIMIT = 2.3
 TRIES, ATTEMPTS = 4, 3
 """The best of four tries counts; a growth that is too much is measured again, twice at most."""
 _MARKDOWN = Markdown(extensions=[*EXTENSIONS, DeckExtension()], extension_configs=EXTENSION_CONFIGS)
+_PARTS = Path(__file__).parent / "parts"
+"""What the decks include."""
 _OPTIONS = Options(max_bytes=1 << 30, max_slides=1 << 30)
 
 
@@ -79,7 +84,8 @@ class _Deck:
 
 
 def _read(text: str) -> Composition:
-    return compose(collapse(parse(text, options=_OPTIONS), _OPTIONS))
+    host = Host(Library(_PARTS).reader("deck.md"))
+    return compose(collapse(parse(text, options=_OPTIONS, host=host), _OPTIONS))
 
 
 def _write(html: str, composition: Composition) -> None:

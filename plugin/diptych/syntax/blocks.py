@@ -15,6 +15,7 @@ from markdown_it.token import Token
 
 from diptych.model import Block, BlockKind, Heading, Kind, Line
 from diptych.syntax.plain import read_plain
+from diptych.syntax.regions import opaque_regions
 
 MAX_NESTING = 150
 """Lists and quotes inside each other that a page can show and Python's stack can hold."""
@@ -25,13 +26,6 @@ MARKDOWN = MarkdownIt(
     {"maxNesting": 2 * MAX_NESTING + 40},
 ).enable(["table", "strikethrough"])
 
-_INSET_OPEN_RE = re.compile(r'(?:!!!|\?\?\?\+?)[ ]|===[!+]{0,2}[ ]+["\']|:::[ ]?\S')
-"""Opens a container whose content is indented: admonition, details, tab, mkdocstrings."""
-_SLASH_OPEN_RE = re.compile(r"(/{3,})[ \t]*[A-Za-z]")
-_SLASH_CLOSE_RE = re.compile(r"(/{3,})[ \t]*$")
-_MATH_OPEN_RE = re.compile(r" {0,3}(?:(\$\$)|\\\[)")
-_DEFINITION_RE = re.compile(r" {0,3}(?:\[\^[^\]]+\]:|\*\[[^\]]+\]:)")
-_MARKDOWN_HTML_RE = re.compile(r" {0,3}<([a-zA-Z][\w-]*)\b[^>]*\bmarkdown\b[^>]*>")
 _PREFIX_RE = re.compile(r"(?:[ \t>*+-]|\d+[.)])*")
 _COMMENT_RE = re.compile(r"<!--.*?-->")
 _CLOSING_MARKS_RE = re.compile(r"(?:^|(?<=[ \t]))#+$")
@@ -64,7 +58,7 @@ def read_blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
 
 def read_any(lines: Sequence[Line]) -> tuple[Block, ...]:
     """Read what stands on lines, plain or not."""
-    opaque = dict(_opaque_regions(lines))
+    opaque = dict(opaque_regions(lines))
     texts = [line.text for line in lines]
     for first, (last, _) in opaque.items():
         # To Markdown-it the region is a comment: a block of its own, whatever stands around it.
@@ -166,75 +160,3 @@ def _trim(lines: Sequence[Line], first: int, last: int) -> int:
 
 def _source(lines: Sequence[Line], block: Block) -> str:
     return "\n".join(line.text for line in lines[block.first : block.last])
-
-
-def _opaque_regions(lines: Sequence[Line]) -> Iterator[tuple[int, tuple[int, BlockKind]]]:
-    """Find the syntax of Markdown extensions: index of its first line, (index after it, kind)."""
-    index = 0
-    while index < len(lines):
-        text = lines[index].text
-        end, kind = None, BlockKind.CONTAINER
-        if lines[index].kind is not Kind.LIVE or not text.strip():
-            pass
-        elif _INSET_OPEN_RE.match(text):
-            end = _inset_end(lines, index)
-        elif _DEFINITION_RE.match(text):
-            end, kind = _inset_end(lines, index), BlockKind.DEFINITION
-        elif match := _SLASH_OPEN_RE.match(text):
-            end = _slash_end(lines, index, len(match[1]))
-        elif match := _MATH_OPEN_RE.match(text):
-            end = _math_end(lines, index, "$$" if match[1] else r"\]", match.end())
-        elif match := _MARKDOWN_HTML_RE.match(text):
-            end = _element_end(lines, index, match[1])
-        if end is not None:
-            yield index, (end, kind)
-        index = end or index + 1
-
-
-def _inset_end(lines: Sequence[Line], start: int) -> int:
-    end = start + 1
-    for index in range(start + 1, len(lines)):
-        text = lines[index].text
-        if text.strip():
-            if not text.startswith(("    ", "\t")):
-                break
-            end = index + 1
-    return end
-
-
-def _slash_end(lines: Sequence[Line], start: int, length: int) -> int | None:
-    """Find the line that closes a `///` block: as many slashes, the inner ones closed."""
-    depth = 0
-    for index in range(start, len(lines)):
-        text = lines[index].text
-        if (close := _SLASH_CLOSE_RE.match(text)) and len(close[1]) == length:
-            depth -= 1
-            if depth == 0:
-                return index + 1
-        elif (opening := _SLASH_OPEN_RE.match(text)) and len(opening[1]) == length:
-            depth += 1
-    return None
-
-
-def _math_end(lines: Sequence[Line], start: int, close: str, column: int) -> int | None:
-    if close in lines[start].text[column:]:
-        return start + 1 if lines[start].text.rstrip().endswith(close) else None
-    for index in range(start + 1, len(lines)):
-        text = lines[index].text
-        if not text.strip():
-            return None
-        if text.rstrip().endswith(close):
-            return index + 1
-    return None
-
-
-def _element_end(lines: Sequence[Line], start: int, tag: str) -> int | None:
-    """Find the line that closes an element with a `markdown` attribute (md_in_html)."""
-    tag_re = re.compile(rf"<(/?){re.escape(tag)}\b", re.IGNORECASE)
-    depth = 0
-    for index in range(start, len(lines)):
-        if lines[index].kind is Kind.LIVE:
-            depth += sum(-1 if match[1] else 1 for match in tag_re.finditer(lines[index].text))
-            if depth <= 0:
-                return index + 1
-    return None
