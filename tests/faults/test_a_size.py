@@ -239,3 +239,16 @@ def test_a26_markup_that_is_never_finished(name: str) -> None:
 def test_a26_eight_kilobytes_of_it(name: str) -> None:
     """Also where Python-Markdown itself takes seconds."""
     assert_harmless(f"{BOMBS[name] * (8_000 // len(BOMBS[name]))}\n\nAda\n---\nBob\n")
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing"),
+    [("@size[2em](", ")"), ("@title[crumb](", ")"), ("Note: @note[", "]"), ("- crumb @note[", "]")],
+)
+def test_a24_directives_in_each_other(opening: str, closing: str) -> None:
+    """Deeper ones than anybody writes are shown as written, with a warning."""
+    name = opening[opening.index("@") :]
+    outcome = read(f"# Bread\n\ncrust\n\n{opening}{name * 400}rye{closing * 401}\n\n---\n\nloaf\n")
+    assert outcome.said[0] == "warning 5 unsupported"
+    assert {"crust", "loaf"} <= set(outcome.text.split())
+    assert "rye" in outcome.text

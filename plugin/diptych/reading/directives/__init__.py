@@ -113,12 +113,14 @@ class _Texts:
             yield from lines
             return
         waiting: list[Line] = []
+        open_brackets = open_parentheses = 0
         for line in lines:
             waiting.append(line)
-            text = "\n".join(ln.text for ln in waiting)
-            if text.count("[") <= text.count("]") and text.count("(") <= text.count(")"):
+            open_brackets += line.text.count("[") - line.text.count("]")
+            open_parentheses += line.text.count("(") - line.text.count(")")
+            if open_brackets <= 0 and open_parentheses <= 0:
                 yield from self._read(waiting)
-                waiting = []
+                waiting, open_brackets, open_parentheses = [], 0, 0
         if waiting:
             yield from self._read(waiting)
 
@@ -133,27 +135,29 @@ class _Texts:
 
     def _write(self, directive: Directive) -> str:
         where = Span(self.path, self._line, self._line)
-        if directive.name in SETTINGS:
-            self.attributes.setdefault(directive.name, directive.arguments)
-            return self._replace(directive.text or "")
-        if directive.name == NOTE:
-            note = directive.arguments + (f" {directive.text}" if directive.text else "")
-            if self.is_note:
-                return self._replace(note)
-            if note.strip():
-                self.notes.append(Notes(note.strip(), where, line=self._line))
-            return ""
-        write = self.known.get(directive.name)
-        if write is None or self._depth >= MAX_DEPTH:
+        if directive.name not in self.names or self._depth >= MAX_DEPTH:
             name = f"@{directive.name}" if directive.name else directive.source
             message = f"the directive `{name}` is not supported here; it is shown as written"
             hint = "Write it as Markdown"
             self.problems.append(Problem(where, "unsupported", message, hint))
             return directive.source.replace("[", r"\[").replace("]", r"\]")
         self._depth += 1
+        written = self._written(directive, where)
+        self._depth -= 1
+        return written
+
+    def _written(self, directive: Directive, where: Span) -> str:
+        if directive.name in SETTINGS:
+            self.attributes.setdefault(directive.name, directive.arguments)
+            return self._replace(directive.text or "")
+        if directive.name == NOTE:
+            text = f" {directive.text}" if directive.text else ""
+            note = self._replace(f"{directive.arguments}{text}").strip()
+            if note and not self.is_note:
+                self.notes.append(Notes(note, where, line=self._line))
+            return note if self.is_note else ""
         inner = None if directive.text is None else self._replace(directive.text)
         arguments = directive.arguments
         if directive.name == "quote":
             arguments = self._replace(arguments)
-        self._depth -= 1
-        return write(replace(directive, text=inner, arguments=arguments))
+        return self.known[directive.name](replace(directive, text=inner, arguments=arguments))
