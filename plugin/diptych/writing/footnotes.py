@@ -50,5 +50,6 @@ def read_footnotes(tail: str) -> Footnotes:
     for item in parse_html(tail).select(".footnote > ol > li[id]"):
         for back in item.select(".footnote-backref"):
             back.decompose()
-        found[str(item["id"])] = inner_html(item).strip()
+        # A blank that does not break stood before the link.
+        found[str(item["id"])] = inner_html(item).strip().replace("\xa0</p>", "</p>")
     return Footnotes(found)
