@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.files import File, Files
@@ -24,6 +25,7 @@ from diptych.rendering.assets import local_path
 from diptych.rendering.compose import Composition, compose
 from diptych.writing.drawings import MAX_SETTINGS, drawn_by
 from diptych.writing.palette import body_attributes, read_sets
+from diptych.writing.places import Digests, ServedDecks
 from diptych.writing.slidepage import ASSETS, SlidePage
 
 if TYPE_CHECKING:
@@ -49,6 +51,8 @@ class DeckPage:
     """Once the page was read."""
     problems: tuple[Problem, ...] = ()
     """All that was found so far, sorted by line."""
+    digests: Digests = ()
+    """Of its source slides, while the site is served; none before it was rendered."""
 
     @property
     def slides_url(self) -> str:
@@ -100,6 +104,21 @@ def slide_file(file: File, config: MkDocsConfig) -> File:
     slides = File.generated(config, uri, content="", inclusion=file.inclusion)
     slides.dest_uri = uri
     return slides
+
+
+def moved_files(
+    served: ServedDecks, decks: Iterable[DeckPage], config: MkDocsConfig
+) -> Iterator[File]:
+    """Give slide pages at their former addresses too; each names its new address first."""
+    pages = {deck.slides.dest_uri: deck for deck in decks}
+    moved = served.update({uri: deck.digests for uri, deck in pages.items()})
+    for old, new in moved.items():
+        slides = pages[new].slides
+        base = f'<head>\n<base href="{escape(get_relative_url(slides.url, old))}">'
+        content = slides.content_string.replace("<head>", base, 1)
+        file = File.generated(config, old, content=content)
+        file.dest_uri = old
+        yield file
 
 
 def find_clash(deck: File, slides: File, files: Files) -> Problem | None:
@@ -248,6 +267,7 @@ def slide_page(  # noqa: PLR0913 - each argument is one thing that the page show
         annotate="content.code.annotate" in (theme.get("features") or ()),
         color_mode=_color_mode(theme),
         drawers=find_drawers(kinds, here, files=files, config=config),
+        digests=deck.digests,
     )
 
 

@@ -24,6 +24,7 @@ from diptych.pages import (
     compose_page,
     find_clash,
     find_decks,
+    moved_files,
     own_sheets,
     parse_source,
     paths_beside,
@@ -39,6 +40,7 @@ from diptych.rendering.extension import DeckExtension
 from diptych.rendering.harvest import harvest
 from diptych.writing.article import write_article
 from diptych.writing.drawings import find_drawings, not_drawn
+from diptych.writing.places import ServedDecks, digests
 from diptych.writing.slidepage import ASSETS, TEMPLATE
 from diptych.writing.slides import write_slides
 from diptych.writing.titles import escape_meta
@@ -67,6 +69,7 @@ class DiptychPlugin(BasePlugin[DiptychConfig]):  # type: ignore[no-untyped-call]
         self.decks: dict[str, DeckPage] = {}
         self.library = Library(Path())
         self.parsed: dict[str, tuple[Source, Deck]] = {}
+        self.served = ServedDecks()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002
         """Remember whether the site is served: then a broken deck must not stop it."""
@@ -170,6 +173,9 @@ class DiptychPlugin(BasePlugin[DiptychConfig]):  # type: ignore[no-untyped-call]
         self._log(found)
         if not self.is_serving:
             self._raise(found, are_logged=True)
+            return env
+        for file in moved_files(self.served, self.decks.values(), config):
+            files.append(file)
         return env
 
     def _host(self, path: str) -> Host:
@@ -197,6 +203,7 @@ class DiptychPlugin(BasePlugin[DiptychConfig]):  # type: ignore[no-untyped-call]
         slides = write_slides(rendered, resolve=resolve)
         title = page.meta.get("title") or rendered.title or page.title or deck.file.name
         kinds = find_drawings(rendered)
+        deck.digests = digests(composition.deck) if self.is_serving else ()
         context = slide_page(
             deck, page, slides.html, title, kinds=kinds, files=files, config=config
         )

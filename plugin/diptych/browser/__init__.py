@@ -19,6 +19,7 @@ PARTS = {
         "messages",
         "scheming",
         "addresses",
+        "place",
         "grounds",
         "footer",
         "kinds",

@@ -12,6 +12,7 @@ from typing import Any
 
 from diptych.labels import labels_for
 from diptych.options import Options
+from diptych.writing.places import Digests
 from diptych.writing.titles import shorten
 
 TEMPLATE = "diptych/slides.html"
@@ -63,6 +64,8 @@ class SlidePage:
     """Numbers in comments of code stand for the items of the list below, as Material has it."""
     color_mode: Mapping[str, str] = field(default_factory=dict)
     """The `mode`, light, dark or auto, of a site without such sets, and the `key` of the choice."""
+    digests: Digests = ()
+    """Of the source slides, where the page is served and reloaded after each edit."""
 
     def context(self, options: Options) -> dict[str, Any]:
         """Give the context of the template."""
@@ -71,7 +74,7 @@ class SlidePage:
         if " data-timing=" in self.slides:
             reveal["defaultTiming"] = 0  # else the speaker view shows no pacing at all
         labels = labels_for(self.lang)
-        settings = {
+        settings: dict[str, Any] = {
             "reveal": reveal,
             "article": self.article_url,
             "title": self.title,
@@ -82,6 +85,8 @@ class SlidePage:
             "scheme": {"root": self.assets.removesuffix(ASSETS) or "./", **self.color_mode},
             "theme": {"accent": theme.accent, "background": theme.background},
         }
+        if self.digests:
+            settings["digests"] = self.digests
         title = shorten(self.title, MAX_TITLE - len(f" · {labels['page']}"))
         return {
             **asdict(self),

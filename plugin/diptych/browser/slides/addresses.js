@@ -5,6 +5,7 @@
 
 const WRITE_EVERY = 400; // milliseconds: Safari refuses more than 100 new addresses in 30 seconds
 let waiting = 0;
+let written = -WRITE_EVERY;
 
 const stepsIn = (section, which) => 1 + Math.max(-1, ...[...section.querySelectorAll(which)].map((f) => Number(f.dataset.fragmentIndex)));
 const shownSteps = (section) => stepsIn(section, ".fragment.visible");
@@ -63,13 +64,14 @@ function followAddress() {
 }
 
 function writeAddress() {
-  if (isReceiver || isPrint || waiting || !Reveal.isReady()) return;
+  if (isReceiver || isPrint || !Reveal.isReady()) return;
+  clearTimeout(waiting);
   waiting = setTimeout(() => {
-    waiting = 0;
     const section = Reveal.getCurrentSlide();
     const steps = shownSteps(section);
     if (section.id) history.replaceState(history.state, "", `#${encodeURIComponent(section.id)}${steps ? `/${steps}` : ""}`);
-  }, WRITE_EVERY);
+    written = performance.now();
+  }, written + WRITE_EVERY - performance.now());
 }
 
 // In the scroll view reveal.js scrolls short of its goal, the more the further down it is.

@@ -8,6 +8,11 @@ const isReceiver = /receiver/i.test(location.search); // one of the two frames o
 const isPrint = query.has("print") || query.get("view") === "print" || query.has("print-pdf");
 const leaves = () => [...deck.querySelectorAll(".slides section[id]")]; // a stack has no id
 
+const isReload = performance.getEntriesByType("navigation")[0]?.type === "reload";
+const cameFrom = location.pathname;
+const base = document.querySelector("base"); // if the deck was renamed while it was served
+if (base) history.replaceState(null, "", base.href + location.search + location.hash);
+if (isReceiver && isReload) history.replaceState(null, "", location.pathname + location.search); // see place.js
 const wanted = location.hash;
 const notesPlugin = new URL("reveal/notes.js", document.currentScript.src);
 root.classList.toggle("diptych-receiver", isReceiver);

@@ -33,9 +33,10 @@ function onReady() {
   deck.removeAttribute("role"); // it was "application", which takes a screen reader's own keys away
   deck.querySelector(".controls").setAttribute("role", "region");
   if (Reveal.isScrollView()) deck.querySelectorAll(".slides > section").forEach((stack) => stack.remove()); // emptied, and counted
-  const place = readAddress(wanted);
+  const place = readPlace() || readAddress(wanted);
   if (place && !isPrint) goTo({ steps: 0, ...place });
   onSlide();
+  rejoinTalk();
   document.fonts.ready.then(() => refit());
   document.fonts.addEventListener("loadingdone", () => refit()); // of formulas
   if (!isPrint) (window.requestIdleCallback || setTimeout)(drawAll); // for the overview and for paper
@@ -59,6 +60,7 @@ async function start() {
   deck.addEventListener("slidechanged", onSlide);
   for (const type of ["fragmentshown", "fragmenthidden"]) deck.addEventListener(type, writeAddress);
   addEventListener("hashchange", followAddress);
+  addEventListener("pagehide", keepPlace);
   deck.addEventListener("overviewshown", () => onOverview(true));
   deck.addEventListener("overviewhidden", () => onOverview(false));
   deck.addEventListener("fragmentshown", announceStep);

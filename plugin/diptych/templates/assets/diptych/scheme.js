@@ -12,7 +12,7 @@
 
   // Material's own place for the reader's choice among its sets of colours: the path of the site,
   // then `.__palette`. Sites without such a choice have a place of their theme or of ours.
-  const scope = new URL((palette && palette.scope) || scheme.root || ".", location).pathname;
+  const scope = new URL((palette && palette.scope) || scheme.root || ".", document.baseURI).pathname;
   const sets = palette ? palette.sets : [];
   const plain = sets.filter(({ media }) => media !== "(prefers-color-scheme)");
   const hasBoth = plain.some(({ dark }) => dark) && plain.some(({ dark }) => !dark);
