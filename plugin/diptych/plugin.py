@@ -38,7 +38,7 @@ from diptych.reading.source import Source
 from diptych.rendering.assets import missing_pictures, missing_sheets
 from diptych.rendering.extension import DeckExtension
 from diptych.rendering.harvest import harvest
-from diptych.writing.article import write_article
+from diptych.writing.article import follow_script, write_article
 from diptych.writing.drawings import find_drawings, not_drawn
 from diptych.writing.places import ServedDecks, digests
 from diptych.writing.slidepage import ASSETS, TEMPLATE
@@ -230,7 +230,8 @@ class DiptychPlugin(BasePlugin[DiptychConfig]):  # type: ignore[no-untyped-call]
             rendered, slides_url=url, title=title, resolve=resolve, labels=labels
         )
         page.meta = escape_meta(page.meta, title, is_named="title" in vars(page))
-        page.content = self._panel(deck.problems) + article
+        script = follow_script(context.assets, labels)
+        page.content = self._panel(deck.problems) + article + script
         page.present_anchor_ids = (page.present_anchor_ids or set()) | {
             slide.id for slide in rendered.slides
         }

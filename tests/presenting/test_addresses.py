@@ -43,9 +43,10 @@ PHONE = {"width": 390, "height": 844}
 
 
 def wait_for(page: Page, identifier: str, steps: int) -> None:
-    """Wait until a slide is shown with so many of its steps."""
+    """Wait until a slide is shown with so many of its steps, also in a page that is loading."""
     page.wait_for_function(
-        f"(wanted) => String(({HERE})()) === wanted", arg=f"{identifier},{steps}"
+        f"(wanted) => window.Reveal?.isReady() && String(({HERE})()) === wanted",
+        arg=f"{identifier},{steps}",
     )
 
 

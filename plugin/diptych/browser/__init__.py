@@ -1,4 +1,4 @@
-"""What runs in the browser on a slide page: one script and one style sheet, each of many parts.
+"""What runs in the browser: script and style sheet of a slide page, and the script of an article.
 
 A page asks for few files and its author for small ones, so the parts are joined when a site is
 built. The parts of the script share one scope and are written in the order of `PARTS`.
@@ -11,6 +11,7 @@ from importlib.resources import files
 
 SCRIPT = "slides.js"
 STYLE = "slides.css"
+FOLLOW = "article.js"
 
 PARTS = {
     SCRIPT: (
@@ -20,6 +21,8 @@ PARTS = {
         "scheming",
         "addresses",
         "place",
+        "shared/channel",
+        "telling",
         "grounds",
         "footer",
         "kinds",
@@ -60,9 +63,11 @@ PARTS = {
         "classes",
         "grounds",
     ),
+    FOLLOW: ("shared/channel", "follow"),
 }
-"""Which parts make up which file, in their order: `slides/*.js` and `styles/*.css`."""
+"""Which parts make up which file, in their order; those of another folder are named with it."""
 
+FOLDERS = {SCRIPT: "slides", STYLE: "styles", FOLLOW: "article"}
 
 _COMMENTS = {
     "js": re.compile(r"^[ \t]*//.*\n|^[ \t]+|(?<=[;{},)]) // [^`\n]*$", re.MULTILINE),
@@ -74,9 +79,9 @@ _EMPTY_RE = re.compile(r"\n{2,}")
 
 def join_parts(name: str) -> str:
     """Write one of the files of `PARTS`, without its comments."""
-    folder, suffix = ("slides", "js") if name == SCRIPT else ("styles", "css")
-    root = files("diptych.browser").joinpath(folder)
-    parts = [root.joinpath(f"{part}.{suffix}").read_text("utf-8") for part in PARTS[name]]
+    root, suffix = files("diptych.browser"), name.rpartition(".")[2]
+    paths = (part if "/" in part else f"{FOLDERS[name]}/{part}" for part in PARTS[name])
+    parts = [root.joinpath(f"{path}.{suffix}").read_text("utf-8") for path in paths]
     lean = [_COMMENTS[suffix].sub("", part) for part in parts]
     text = _EMPTY_RE.sub("\n", "\n".join(lean)).lstrip("\n")
-    return f'(() => {{\n"use strict";\n{text}}})();\n' if name == SCRIPT else text
+    return text if name == STYLE else f'(() => {{\n"use strict";\n{text}}})();\n'

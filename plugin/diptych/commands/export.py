@@ -16,9 +16,11 @@ from jinja2 import Environment, PackageLoader
 
 from diptych.browser import PARTS, join_parts
 from diptych.commands.checks import exists_beside, render_file
+from diptych.labels import labels_for
 from diptych.options import Options
 from diptych.rendering.assets import find_pictures, local_path
 from diptych.standalone import SLIDES, Pages
+from diptych.writing.article import follow_script
 from diptych.writing.slidepage import ASSETS, TEMPLATE, SlidePage
 
 ARTICLE = "index.html"
@@ -45,7 +47,10 @@ def export(deck: Path, folder: Path, *, options: Options | None = None) -> Pages
         sheets=sheets,
     ).context(pages.options)
     article = environment.get_template("diptych/article.html").render(
-        title=title, article=pages.article, assets=ASSETS, lang=pages.language
+        title=title,
+        article=pages.article + follow_script(ASSETS, labels_for(pages.language)),
+        assets=ASSETS,
+        lang=pages.language,
     )
     (folder / ARTICLE).write_text(article, encoding="utf-8", newline="\n")
     slides = environment.get_template(TEMPLATE).render(slide_page)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from html import escape
 
+from diptych.browser import FOLLOW
 from diptych.labels import ENGLISH, Labels
 from diptych.model import (
     BLOCK,
@@ -29,6 +30,7 @@ from diptych.syntax.text import fold
 from diptych.writing.breaks import without_outer_breaks
 from diptych.writing.placing import place_notes
 from diptych.writing.running import chip, running_order, total, with_chip, write_duration
+from diptych.writing.saying import steps_of
 
 _SUBTITLE_RE = re.compile(rf'<h([1-6]) class="{SUBTITLE}" {LEVEL}="\d">(.*?)</h\1>\n?', re.DOTALL)
 _LEVEL_RE = re.compile(rf'(<h([1-6])) {LEVEL}="\d"(.*?)(</h\2>)', re.DOTALL)
@@ -63,9 +65,19 @@ def write_article(
     for slide in deck.slides:
         if slide is not page:
             out.append(_opening(slide, slides_url, labels))
+        elif slide is not deck.slides[0]:
+            out.append(f'<div class="diptych-place" data-slide="{escape(slide.id)}"></div>')
         out.append(_content(slide, slides_url, labels) or _picture(slide, resolve))
     out.append(deck.tail)
     return "\n".join(part for part in out if part)
+
+
+def follow_script(assets: str, labels: Labels) -> str:
+    """Write the script with which the article follows its slides; `assets` is its folder."""
+    return (
+        f'\n<script class="diptych-script" defer src="{escape(assets)}/{FOLLOW}"'
+        f' data-label="{escape(labels["follow"])}"></script>'
+    )
 
 
 def _present(deck: RenderedDeck, slides_url: str, labels: Labels) -> str:
@@ -122,11 +134,11 @@ def _content(slide: RenderedSlide, slides_url: str, labels: Labels) -> str:
     notes = _distinct(slide, labels)
     if len(slide.slide.starts) == 1:
         inside = [note for note in notes if note.is_inside or note.step]
-        body = _place_notes(body, inside) if inside else _without_steps(body)
-        below = (_notes(note) for note in notes if note not in inside)
+        body = _place_notes(body, inside, slide) if inside else _without_steps(body)
+        below = (_notes(note, slide) for note in notes if note not in inside)
         body = "\n".join((body, *below)).strip()
     elif notes:
-        body = _place_notes(body, notes)
+        body = _place_notes(body, notes, slide)
     else:
         body = _without_steps(body)
     body = without_outer_breaks(body)
@@ -144,13 +156,18 @@ def _distinct(slide: RenderedSlide, labels: Labels) -> list[RenderedNotes]:
     return list(said.values())
 
 
-def _notes(note: RenderedNotes) -> str:
-    return f'<div class="diptych-notes">\n{note.html}\n</div>'
+def _notes(note: RenderedNotes, slide: RenderedSlide) -> str:
+    """Write a note, with the steps at which it is said unless that is at all of them."""
+    steps = steps_of(note, slide)
+    written = (
+        f' data-steps="{" ".join(map(str, steps))}"' if len(steps) < slide.slide.states else ""
+    )
+    return f'<div class="diptych-notes"{written}>\n{note.html}\n</div>'
 
 
-def _place_notes(body: str, notes: Iterable[RenderedNotes]) -> str:
+def _place_notes(body: str, notes: Iterable[RenderedNotes], slide: RenderedSlide) -> str:
     """Put the note of each step behind what that step reveals, and take the steps out."""
-    placed = place_notes(body, ((note, _notes(note)) for note in notes))
+    placed = place_notes(body, ((note, _notes(note, slide)) for note in notes))
     return "".join(_without_steps(html) + written for html, written in placed)
 
 

@@ -5,7 +5,7 @@
 
 const WRITE_EVERY = 400; // milliseconds: Safari refuses more than 100 new addresses in 30 seconds
 let waiting = 0;
-let written = -WRITE_EVERY;
+let written = 0;
 
 const stepsIn = (section, which) => 1 + Math.max(-1, ...[...section.querySelectorAll(which)].map((f) => Number(f.dataset.fragmentIndex)));
 const shownSteps = (section) => stepsIn(section, ".fragment.visible");

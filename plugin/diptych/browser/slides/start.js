@@ -10,6 +10,7 @@ function onSlide() {
   const bare = ".diptych-picture, .diptych-own:not([data-background-color], [data-background-gradient])";
   deck.classList.toggle("diptych-on-picture", section.matches(bare));
   writeAddress();
+  tell();
   onGround(section);
   showLines();
   nameTalk();
@@ -34,6 +35,7 @@ function onReady() {
   deck.querySelector(".controls").setAttribute("role", "region");
   if (Reveal.isScrollView()) deck.querySelectorAll(".slides > section").forEach((stack) => stack.remove()); // emptied, and counted
   const place = readPlace() || readAddress(wanted);
+  written = performance.now(); // the scroll view takes a frame to get there
   if (place && !isPrint) goTo({ steps: 0, ...place });
   onSlide();
   rejoinTalk();
@@ -58,9 +60,10 @@ async function start() {
   deck.addEventListener("ready", onReady);
   deck.addEventListener("beforeslidechange", onBeforeSlide);
   deck.addEventListener("slidechanged", onSlide);
-  for (const type of ["fragmentshown", "fragmenthidden"]) deck.addEventListener(type, writeAddress);
+  for (const type of ["fragmentshown", "fragmenthidden"]) deck.addEventListener(type, () => (writeAddress(), tell()));
   addEventListener("hashchange", followAddress);
-  addEventListener("pagehide", keepPlace);
+  addEventListener("pagehide", () => (keepPlace(), tellGone()));
+  addEventListener("pageshow", tell);
   deck.addEventListener("overviewshown", () => onOverview(true));
   deck.addEventListener("overviewhidden", () => onOverview(false));
   deck.addEventListener("fragmentshown", announceStep);
