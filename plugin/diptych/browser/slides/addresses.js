@@ -5,7 +5,8 @@
 
 const WRITE_EVERY = 400; // milliseconds: Safari refuses more than 100 new addresses in 30 seconds
 let waiting = 0;
-let written = 0;
+let written = -WRITE_EVERY;
+let goal = null; // the slide to which the scroll view is on its way
 
 const stepsIn = (section, which) => 1 + Math.max(-1, ...[...section.querySelectorAll(which)].map((f) => Number(f.dataset.fragmentIndex)));
 const shownSteps = (section) => stepsIn(section, ".fragment.visible");
@@ -51,6 +52,8 @@ function goTo({ section, steps }) {
     const slides = [...page.querySelectorAll("section")];
     const before = slides.slice(0, slides.indexOf(section)).reduce((sum, slide) => sum + 1 + allSteps(slide), 0);
     const points = page.querySelectorAll(".scroll-snap-point");
+    goal = section;
+    setTimeout(() => (goal = null), 3000);
     points[before + Math.min(steps || 0, allSteps(section))].scrollIntoView({ behavior: "instant" });
   } else {
     const { h, v } = Reveal.getIndices(section);
@@ -58,8 +61,9 @@ function goTo({ section, steps }) {
   }
 }
 
-function followAddress() {
-  const place = readAddress(location.hash);
+// The event comes a little later than the new address, which may be written over by then.
+function followAddress({ newURL }) {
+  const place = readAddress(new URL(newURL).hash);
   if (place) goTo(place);
 }
 
@@ -69,6 +73,8 @@ function writeAddress() {
   waiting = setTimeout(() => {
     const section = Reveal.getCurrentSlide();
     const steps = shownSteps(section);
+    if (goal && goal !== section) return;
+    goal = null;
     if (section.id) history.replaceState(history.state, "", `#${encodeURIComponent(section.id)}${steps ? `/${steps}` : ""}`);
     written = performance.now();
   }, written + WRITE_EVERY - performance.now());

@@ -35,7 +35,6 @@ function onReady() {
   deck.querySelector(".controls").setAttribute("role", "region");
   if (Reveal.isScrollView()) deck.querySelectorAll(".slides > section").forEach((stack) => stack.remove()); // emptied, and counted
   const place = readPlace() || readAddress(wanted);
-  written = performance.now(); // the scroll view takes a frame to get there
   if (place && !isPrint) goTo({ steps: 0, ...place });
   onSlide();
   rejoinTalk();
