@@ -19,6 +19,7 @@ from diptych.options import (
     Options,
     did_you_mean,
     is_footer,
+    is_language,
 )
 from diptych.problems import CODES
 from diptych.theme import Theme, read_theme
@@ -85,6 +86,19 @@ class _Footer(c.Optional[str]):
         raise ValidationError(message)
 
 
+class _Language(c.Optional[str]):
+    """A language as HTML names it."""
+
+    def __init__(self) -> None:
+        super().__init__(c.Type(str))
+
+    def run_validation(self, value: object) -> str | None:
+        if value is None or is_language(value):
+            return super().run_validation(value)
+        message = f"Expected the name of a language, such as 'fr' or 'pt-BR', but got {value!r}"
+        raise ValidationError(message)
+
+
 class DiptychConfig(Config):  # type: ignore[no-untyped-call] # MkDocs annotates it not
     """What a site can set, under `plugins: - diptych:`."""
 
@@ -99,6 +113,10 @@ class DiptychConfig(Config):  # type: ignore[no-untyped-call] # MkDocs annotates
     cues = c.Type(bool, default=True)
     """Read who speaks and for how long out of notes and headings, `(Ann - 5 min)`. A deck can turn
     it off for itself."""
+
+    notes_lang = _Language()
+    """The language of the notes, where it is not that of the page: it is named for screen readers
+    and browsers. A deck can name its own. Example: `notes_lang: fr`."""
 
     footer = _Footer()
     """A short text at the bottom of every slide but the title. A deck can have its own, or none:
@@ -167,6 +185,7 @@ class DiptychConfig(Config):  # type: ignore[no-untyped-call] # MkDocs annotates
             builds=self.builds,
             cues=self.cues,
             footer=self.footer or "",
+            notes_lang=self.notes_lang or "",
             html=self.html,
             incremental=self.incremental,
             slides_from=self.slides_from or "",

@@ -174,6 +174,8 @@ class Notes:
     """What it says about who speaks and for how long."""
     line: int = 0
     """The line of the list item that it is about; 0 if it is about all that the step reveals."""
+    lang: str = ""
+    """Its language as HTML names it; empty where it is that of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,6 +293,8 @@ class RenderedNotes:
     """Its place among the slide's notes, 0-based."""
     is_inside: bool = False
     """It is about one list item, which has `PLACE` with its number."""
+    lang: str = ""
+    """Its language as HTML names it; empty where it is that of the page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,15 @@ In come mappings as YAML gives them, out comes `Options` and what is wrong with 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
 from typing import Any
 
 from diptych.model import Level, Problem, Span
 from diptych.syntax.delimiters import Words
+from diptych.syntax.durations import read_duration
 from diptych.theme import UNKNOWN, Theme, read_theme
 
 TRANSITIONS = ("none", "fade", "slide", "convex", "concave", "zoom")
@@ -26,7 +28,8 @@ MAX_FOOTER = 160
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 DECK_KEYS = (
-    "builds", "cues", "footer", "incremental", "separators", "slides-from", "theme", "transition",
+    "builds", "cues", "duration", "footer", "incremental", "notes-lang", "separators",
+    "slides-from", "theme", "transition",
 )  # fmt: skip
 """The options that a deck may set for itself, in its front matter under `diptych:`."""
 
@@ -35,6 +38,9 @@ LOCKED_KEYS = (
     "max-total", "max-depth",
 )  # fmt: skip
 """The options that only the site may set: else a stranger's deck could free itself."""
+
+LANGUAGE_RE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
+"""A language as HTML names it: https://www.rfc-editor.org/info/bcp47."""
 
 _POLLUTING = frozenset({"__proto__", "constructor", "prototype"})
 """Names that scripts know as part of every object."""
@@ -52,6 +58,10 @@ class Options:
     """Let the items of every list appear one by one."""
     transition: str = "fade"
     """How one slide gives way to the next, one of `TRANSITIONS`."""
+    duration: int = 0
+    """Seconds that the whole talk has; 0 where its deck does not say. Of one deck only."""
+    notes_lang: str = ""
+    """The language of the notes, where it is not that of the page."""
     footer: str = ""
     """A short text at the bottom of every slide but the title."""
     theme: Theme = field(default_factory=Theme)
@@ -115,7 +125,8 @@ def with_front_matter(
         elif message := check_value(name, value):
             problems.append(Problem(place, "bad-value", f"`{key}: {value}` means nothing", message))
         else:
-            options = replace(options, **{name.replace("-", "_"): value})
+            read: Any = read_duration(value) if name == "duration" else value
+            options = replace(options, **{name.replace("-", "_"): read})
     return options, tuple(problems)
 
 
@@ -150,20 +161,33 @@ def line_of(key: str, head: str, where: Span) -> Span:
 def check_value(key: str, value: object) -> str:
     """Say what the value of an option should be; empty when it is good."""
     kind = next(type(f.default) for f in fields(Options) if f.name == key.replace("-", "_"))
-    if kind is bool and not isinstance(value, bool):
-        return "Use true or false"
-    if key == "footer" and not is_footer(value):
-        return f"Use a text of one line and at most {MAX_FOOTER} characters, or false"
-    if key == "slides-from" and value not in HEADINGS:
-        return f"Use one of {', '.join(HEADINGS)}"
-    if key == "transition" and value not in TRANSITIONS:
-        return f"Use one of {', '.join(TRANSITIONS)}"
-    return ""
+    if kind is bool:
+        return "" if isinstance(value, bool) else "Use true or false"
+    if key in _WORDS:
+        return "" if value in _WORDS[key] else f"Use one of {', '.join(_WORDS[key])}"
+    is_good, hint = _CHECKS[key]
+    return "" if is_good(value) else hint
+
+
+def is_language(value: object) -> bool:
+    """Say whether a value names a language as HTML does."""
+    return isinstance(value, str) and LANGUAGE_RE.fullmatch(value) is not None
 
 
 def is_footer(value: object) -> bool:
     """Say whether a value is a text that can stand below slides."""
     return isinstance(value, str) and len(value) <= MAX_FOOTER and value.isprintable()
+
+
+_WORDS = {"slides-from": HEADINGS, "transition": TRANSITIONS}
+_CHECKS: Mapping[str, tuple[Callable[[object], object], str]] = {
+    "duration": (read_duration, "Use minutes, or a duration such as `45 min` or `1 h 30 min`"),
+    "footer": (
+        is_footer,
+        f"Use a text of one line and at most {MAX_FOOTER} characters, or false",
+    ),
+    "notes-lang": (is_language, "Use the name of a language, such as `fr` or `pt-BR`"),
+}
 
 
 def did_you_mean(word: str, known: tuple[str, ...] | list[str]) -> str:

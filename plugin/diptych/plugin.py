@@ -227,7 +227,12 @@ class DiptychPlugin(BasePlugin[DiptychConfig]):  # type: ignore[no-untyped-call]
         )
         labels, url = labels_for(context.lang), deck.slides_url
         article = write_article(
-            rendered, slides_url=url, title=title, resolve=resolve, labels=labels
+            rendered,
+            slides_url=url,
+            title=title,
+            resolve=resolve,
+            labels=labels,
+            duration=deck.source.options.duration,
         )
         page.meta = escape_meta(page.meta, title, is_named="title" in vars(page))
         script = follow_script(context.assets, labels)

@@ -106,6 +106,7 @@ def render_source(source: Source, *, host: Host | None = None) -> Pages:
         slides_url=SLIDES,
         title=PurePosixPath(source.path).stem,
         labels=labels_for(language),
+        duration=options.duration,
     )
     problems = {*source.problems, *deck.problems, *rendered.problems, *slides.problems}
     found = tuple(sorted(problems))

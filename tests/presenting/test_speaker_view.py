@@ -6,11 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from diptych.cli import main
+
 from .conftest import Talk, Window
 from .deck import open_slides, place, step
 from .source import read_slides
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from playwright.sync_api import Page
 
 FOLLOWS = """(place) => {
@@ -27,7 +31,22 @@ NOTE = """() => {
 }"""
 
 
-pytestmark = pytest.mark.parametrize("talk", ["containers", "bread", "garden"], indirect=True)
+REISE = """---
+lang: de
+diptych: {duration: 20 min, notes-lang: fr}
+---
+# Reise
+
+---
+## Zug
+
+Note: Il va **vite**.
+
+---
+## Schiff
+"""
+
+EACH = pytest.mark.parametrize("talk", ["containers", "bread", "garden"], indirect=True)
 
 
 def open_speaker_view(page: Page) -> Page:
@@ -46,6 +65,7 @@ def words_said(view: Page, page: Page) -> list[str]:
     return str(view.evaluate(NOTE)).split()
 
 
+@EACH
 def test_each_state_has_the_note_of_its_source_slide(talk: Talk, window: Window) -> None:
     """And none where that slide had none."""
     page = open_slides(window.context, talk.slides)
@@ -59,3 +79,28 @@ def test_each_state_has_the_note_of_its_source_slide(talk: Talk, window: Window)
     assert said == [slide.said for slide in read_slides(talk.source)]
     assert any(said)
     assert not all(said)
+
+
+@pytest.fixture(scope="module")
+def reise(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Give the address of a German slide page with French notes and a duration, on disk."""
+    folder: Path = tmp_path_factory.mktemp("reise")
+    (folder / "reise.md").write_text(REISE, encoding="utf-8")
+    main(["build", str(folder / "reise.md"), "-o", str(folder / "out")])
+    return (folder / "out/slides.html").as_uri()
+
+
+def test_it_speaks_the_language_of_the_page(reise: str, window: Window) -> None:
+    """Notes keep their own language and their Markdown; the duration is shared out."""
+    page = open_slides(window.context, f"{reise}#zug")
+    view = open_speaker_view(page)
+    view.wait_for_function("document.documentElement.lang === 'de'")
+    view.get_by_text("Notizen", exact=True).wait_for(state="visible")
+    note = view.locator(".speaker-controls-notes .value")
+    assert note.locator("[lang=fr] strong").inner_text() == "vite"
+    assert view.locator(".pacing-title").is_visible()
+    assert view.locator(".pacing-title").inner_text().startswith("ZEITPLAN")
+    titles = view.locator("iframe").evaluate_all("(frames) => frames.map((f) => f.title)")
+    assert titles == ["Aktuelle Folie", "Als Nächstes"]
+    view.locator("select").select_option("notes-only")
+    assert view.locator(".speaker-layout-label").inner_text() == "Anordnung: Nur Notizen"

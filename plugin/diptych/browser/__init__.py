@@ -35,6 +35,7 @@ PARTS = {
         "printing",
         "listening",
         "search",
+        "speaker",
         "controls",
         "start",
     ),

@@ -10,17 +10,12 @@ import re
 from collections.abc import Iterable
 
 from diptych.model import Cue, Frame
+from diptych.syntax.durations import DURATION, seconds_in
 
-_DURATION = r"""(?:
-    (?P<hours>\d{1,2}(?:[.,]5)?)[ ]?(?:h|hours?|heures?|std\.?)
-    (?:[ ]?(?P<past>\d{1,2})(?:[ ]?min)?)?
-  | (?P<minutes>\d{1,3}(?:[.,]5)?)[ ]?(?:min(?:ut(?:e|en|o|i|os)?)?s?\.?|mn|m|['\u2032])
-  | (?P<seconds>\d{1,4})[ ]?(?:s|sec(?:onds?)?\.?)
-)"""
 _CUE_RE = re.compile(
     rf"""
     (?:(?P<who>[^()\d]*?\w[^()\d]*?)[ ]*[-\u2013\u2014,:/][ ]*)?    # who speaks, up to a dash
-    {_DURATION}$""",
+    {DURATION}$""",
     re.VERBOSE | re.IGNORECASE,
 )
 MAX_CUE = 80
@@ -55,9 +50,5 @@ def _read(text: str, source: str) -> Cue | None:
     match = _CUE_RE.match(text.strip())
     if match is None:
         return None
-    hours, past, minutes, spoken = (
-        float((match[name] or "0").replace(",", "."))
-        for name in ("hours", "past", "minutes", "seconds")
-    )
-    seconds = int(hours * 3600 + (past + minutes) * 60 + spoken)
+    seconds = seconds_in(match)
     return Cue((match["who"] or "").strip(), seconds, source) if seconds else None

@@ -24,7 +24,7 @@ from diptych.reading.dialect import HEADING_RE, normalize
 from diptych.reading.directives import read_directives
 from diptych.reading.directives.sources import read_file, write_code
 from diptych.reading.elements import take_elements
-from diptych.reading.notes import by_click, check_note, take_notes, text_of
+from diptych.reading.notes import by_click, check_note, take_language, take_notes, text_of
 from diptych.reading.parts import Part
 from diptych.syntax.blocks import is_too_deep, read_blocks, top_headings
 from diptych.syntax.delimiters import ATTRIBUTES
@@ -83,7 +83,10 @@ def read_frame(
         clicks=clicks,
         notes=next((note for note in said if not note.step and note.markdown), None),
         opening=part.line if part.delimiter else where.first,
-        asides=(*reading.notes, *(note for note in said if note.step)),
+        asides=(
+            *(replace(note, lang=options.notes_lang) for note in reading.notes),
+            *(note for note in said if note.step),
+        ),
         attributes=MappingProxyType(attributes),
         where=where,
         number=number,
@@ -93,10 +96,16 @@ def read_frame(
 
 def _note(notes: Sequence[Line], click: int, path: str, options: Options) -> Notes:
     """Read what is said from one click on; empty where nothing is said any more."""
-    markdown = text_of(notes)
+    markdown, lang = take_language(text_of(notes))
     is_prose = options.cues and not any(line.kind is Kind.FENCE for line in notes)
     cue = read_cue(markdown, is_note=True) if is_prose else None
-    return Notes(markdown, Span(path, notes[0].number, notes[-1].number), click, cue=cue)
+    return Notes(
+        markdown,
+        Span(path, notes[0].number, notes[-1].number),
+        click,
+        cue,
+        lang=lang or options.notes_lang,
+    )
 
 
 def _find_late(notes: Iterable[Notes], clicks: int) -> Iterator[Problem]:

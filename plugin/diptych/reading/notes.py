@@ -16,7 +16,12 @@ from diptych.reading.dialect import HEADING_RE
 from diptych.syntax.delimiters import Words
 
 _NEAR_NOTE_RE = re.compile(r"notes?[ \t]+:", re.IGNORECASE)
-_ASIDE_OPEN_RE = re.compile(r"""[ \t]*<aside\s+class=["']notes["']\s*>""", re.IGNORECASE)
+_ASIDE_OPEN_RE = re.compile(
+    r"""[ \t]*<aside(?:\s+lang=["'](?P<before>[\w-]+)["'])?\s+class=["']notes["']
+        (?:\s+lang=["'](?P<behind>[\w-]+)["'])?\s*>""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_LANGUAGE_RE = re.compile(r"""\{:?[ ]*lang=["']?([A-Za-z][\w-]{1,34})["']?[ ]*\}[ \t]*\n?""")
 _ASIDE_CLOSE_RE = re.compile(r"</aside>[ \t]*", re.IGNORECASE)
 
 
@@ -63,7 +68,9 @@ def take_notes(
             notes[begun:] = _dedented(notes[begun:])
             _separate(notes, line)
             begun = len(notes)
-            line = Line(line.text[match.end() :], line.number)  # noqa: PLW2901
+            language = match["before"] or match["behind"]
+            mark = f"{{: lang={language} }}" if language else ""
+            line = Line(mark + line.text[match.end() :], line.number)  # noqa: PLW2901
         if is_aside and (match := _ASIDE_CLOSE_RE.search(line.text)):
             is_aside = False
             notes.append(Line(line.text[: match.start()], line.number, line.kind))
@@ -131,6 +138,12 @@ def _dedented(notes: Sequence[Line]) -> list[Line]:
 def text_of(notes: Sequence[Line]) -> str:
     """Give the text of a note."""
     return "\n".join(line.text for line in notes).strip("\n")
+
+
+def take_language(markdown: str) -> tuple[str, str]:
+    """Take off the language that a note begins with, `{: lang=fr }`; empty where it names none."""
+    match = _LANGUAGE_RE.match(markdown)
+    return (markdown[match.end() :], match[1]) if match else (markdown, "")
 
 
 def check_note(notes: Sequence[Line], path: str) -> Iterator[Problem]:

@@ -77,7 +77,11 @@ def harvest(html: str, composition: Composition) -> RenderedDeck:
         body, is_whole = repair(part.body)
         notes = [
             RenderedNotes(
-                with_direction(repair(html)[0]), note.step, number, is_inside=bool(note.line)
+                with_direction(repair(html)[0]),
+                note.step,
+                number,
+                is_inside=bool(note.line),
+                lang=note.lang,
             )
             for number, (html, note) in enumerate(zip(part.notes, slide.notes, strict=False))
         ]

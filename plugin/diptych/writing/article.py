@@ -39,12 +39,13 @@ _RAW_HEADING_RE = re.compile(rf"<h([1-6])(?![^>]* {LEVEL})([^>]*)>(.*?)</h\1>", 
 _STEP_RE = re.compile(rf'</?(?:{BLOCK}|{LINES})\b[^>]*>| (?:{STEP}|{PLACE})="[^"]*"')
 
 
-def write_article(
+def write_article(  # noqa: PLR0913 - each argument is one thing that the page shows
     deck: RenderedDeck,
     *,
     slides_url: str,
     title: str = "",
     resolve: Callable[[str], str] = str,
+    duration: int = 0,
     labels: Labels = ENGLISH,
 ) -> str:
     """Write the content of the article.
@@ -52,7 +53,8 @@ def write_article(
     Shape: the page's title, its subtitle, the way to the slides; then slide after slide, the
     heading of each linked to its slide. `slides_url` is the address of the slide page from here;
     `title` names the page where the deck has no heading; `resolve` turns a path beside the deck
-    into an address; `labels` are in the language of the page.
+    into an address; `labels` are in the language of the page; `duration` are
+    the seconds that the whole talk has, where it is not the sum of its cues.
     """
     page = next((s for s in deck.slides if s.heading and s.heading.element[:3] == "<h1"), None)
     out = []
@@ -61,7 +63,7 @@ def write_article(
     elif page and page.heading:
         out.append(_with_link(page.heading.element, page.id, slides_url, labels))
         out += (*_subtitles(page.body), _cue(page, labels))
-    out += (_present(deck, slides_url, labels), running_order(deck, labels))
+    out += (_present(deck, slides_url, duration, labels), running_order(deck, labels))
     for slide in deck.slides:
         if slide is not page:
             out.append(_opening(slide, slides_url, labels))
@@ -80,13 +82,13 @@ def follow_script(assets: str, labels: Labels) -> str:
     )
 
 
-def _present(deck: RenderedDeck, slides_url: str, labels: Labels) -> str:
+def _present(deck: RenderedDeck, slides_url: str, duration: int, labels: Labels) -> str:
     slides = len(deck.slides)
     steps = sum(slide.slide.states for slide in deck.slides)
     facts = [labels["one_slide"] if slides == 1 else labels["slides"].format(slides)]
     if steps > slides:
         facts.append(labels["steps"].format(steps))
-    if seconds := total(deck):
+    if seconds := duration or total(deck):
         facts.append(write_duration(seconds, labels))
     return (
         '<p class="diptych-present" data-search-exclude>'
@@ -162,6 +164,8 @@ def _notes(note: RenderedNotes, slide: RenderedSlide) -> str:
     written = (
         f' data-steps="{" ".join(map(str, steps))}"' if len(steps) < slide.slide.states else ""
     )
+    if note.lang:
+        written += f' lang="{escape(note.lang)}"'
     return f'<div class="diptych-notes"{written}>\n{note.html}\n</div>'
 
 

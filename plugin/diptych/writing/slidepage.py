@@ -6,6 +6,7 @@ In come the parts of the page, out comes the context of `templates/diptych/slide
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
@@ -25,11 +26,12 @@ MAX_TITLE = 200
 SCRIPT_LABELS = (
     "close", "controls", "down", "help", "jump", "left", "one_slide", "resume", "right", "search",
     "search_none", "slides", "speaker", "up", "view_current", "view_default", "view_layout",
-    "view_loading", "view_notes", "view_notes_only", "view_pacing", "view_reset", "view_tall",
-    "view_time", "view_upcoming", "view_wide",
+    "view_notes", "view_notes_only", "view_pacing", "view_reset", "view_tall", "view_time",
+    "view_upcoming", "view_wide",
 )  # fmt: skip
 """The labels that scripts put in place."""
 
+_TIMING_RE = re.compile(r'<section [^>]*\bdata-timing="(\d+)"')
 _JSON_ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
 
@@ -71,7 +73,10 @@ class SlidePage:
         """Give the context of the template."""
         theme = options.theme
         reveal: dict[str, Any] = {"transition": options.transition}
-        if " data-timing=" in self.slides:
+        cues = [int(seconds) for seconds in _TIMING_RE.findall(self.slides)]
+        if options.duration > sum(cues):
+            reveal["totalTime"] = options.duration  # slides without a cue share what is left
+        elif cues:
             reveal["defaultTiming"] = 0  # else the speaker view shows no pacing at all
         labels = labels_for(self.lang)
         settings: dict[str, Any] = {

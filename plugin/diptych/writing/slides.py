@@ -97,6 +97,8 @@ def _section(slide: RenderedSlide, attributes: Mapping[str, str], footnotes: Foo
     notes: dict[int, str] = {}
     for note in slide.notes:
         html = _CUE_RE.sub(r"\1", footnotes.unlink(note.html))
+        if note.lang:  # on an element of its own: the speaker view takes what is in the note
+            html = f'<div lang="{escape(note.lang)}">\n{html}\n</div>'
         notes[note.step] = f"{notes[note.step]}\n{html}" if note.step in notes else html
     body = _PLACE_RE.sub("", _with_steps(body, _said(notes, slide.slide)))
     if 0 in notes:

@@ -16,4 +16,4 @@ if (isReceiver && isReload) history.replaceState(null, "", location.pathname + l
 const wanted = location.hash;
 const notesPlugin = new URL("reveal/notes.js", document.currentScript.src);
 root.classList.toggle("diptych-receiver", isReceiver);
-if (!window.Reveal) root.classList.remove("diptych-js"); // the page reads as a document
+root.dataset.diptych = window.Reveal ? "slides" : ""; // without it the page reads as a document

@@ -122,4 +122,8 @@ async function start() {
   });
 }
 
-if (window.Reveal) start();
+const readAsDocument = (error) => {
+  root.classList.remove("diptych-js");
+  throw error;
+};
+if (window.Reveal) start().catch(readAsDocument);

@@ -120,6 +120,8 @@
   }
   applyScheme();
   root.classList.add("diptych-js");
+  // Deferred scripts have run by then; where they did not arrive, the page is not left empty.
+  addEventListener("DOMContentLoaded", () => root.dataset.diptych || root.classList.remove("diptych-js"));
   root.classList.toggle("diptych-one-scheme", isFixed);
 
   system.addEventListener("change", applyScheme);

@@ -1,0 +1,36 @@
+// The speaker view is a page of reveal.js; its words are put into the language of this one.
+
+const VIEW_LAYOUTS = { default: "view_default", wide: "view_wide", tall: "view_tall", "notes-only": "view_notes_only" };
+const VIEW_TEXTS = {
+  view_upcoming: "#upcoming-slide .label",
+  view_reset: ".reset-button",
+  view_pacing: ".pacing-title",
+  view_notes: ".speaker-controls-notes .label",
+};
+
+function nameSpeakerView({ document: page }) {
+  const view = page.documentElement;
+  const layouts = page.querySelector(".speaker-layout-dropdown");
+  const frames = page.querySelectorAll("iframe");
+  if (view.dataset.diptychNamed || !layouts || frames.length < 2) return;
+  view.dataset.diptychNamed = "";
+  view.lang = root.lang;
+  page.title = `${settings.title} · ${labels.speaker}`;
+  for (const [label, selector] of Object.entries(VIEW_TEXTS)) page.querySelector(selector).textContent = labels[label];
+  page.querySelector(".speaker-controls-time .label").firstChild.data = `${labels.view_time} `;
+  [labels.view_current, labels.view_upcoming].forEach((title, index) => (frames[index].title = title));
+  for (const option of layouts.options) option.textContent = labels[VIEW_LAYOUTS[option.value]] || option.textContent;
+  layouts.ariaLabel = labels.view_layout;
+  const nameLayout = () => (page.querySelector(".speaker-layout-label").textContent = `${labels.view_layout}: ${layouts.selectedOptions[0].textContent}`);
+  layouts.addEventListener("change", nameLayout);
+  nameLayout();
+}
+
+addEventListener("message", ({ origin, source, data }) => {
+  if (!ownOrigins.includes(origin) || !/"reveal-notes"/.test(data) || isReceiver) return;
+  try {
+    nameSpeakerView(source);
+  } catch {
+    // a frame without an origin looks like a page from disk
+  }
+});
