@@ -19,6 +19,7 @@ from diptych.rendering.labels import own_labels, with_labels
 from diptych.rendering.lists import ListWriter, insert_mark
 from diptych.rendering.marking import Marking, write_attributes
 from diptych.rendering.marks import Marks
+from diptych.rendering.mending import show_open_tags
 from diptych.rendering.sections import Placement, Role, SlidePlan, plan
 from diptych.syntax.blocks import read_blocks, top_headings
 from diptych.syntax.delimiters import Words
@@ -264,7 +265,8 @@ def _write_block(writer: _Writer, block: Block, marking: Marking) -> None:
     elif block.kind is BlockKind.HTML:
         writer.raw(block)
     else:
-        *texts, last = [_escape(line) for line in own]
+        shown = show_open_tags(own) if block.kind is BlockKind.CONTAINER else own
+        *texts, last = [_escape(line) for line in shown]
         writer.texts += (*texts, insert_mark(last, marking.paragraph(block)))
 
 

@@ -30,6 +30,7 @@ from diptych.rendering.codelines import step_lines
 from diptych.rendering.compose import Composition
 from diptych.rendering.films import show_films
 from diptych.rendering.marks import Marks
+from diptych.rendering.mending import mend_footnotes, mend_heading, unbalanced
 from diptych.rendering.sections import Role
 from diptych.rendering.tasks import name_tasks
 from diptych.syntax.balance import repair
@@ -73,8 +74,10 @@ def harvest(html: str, composition: Composition) -> RenderedDeck:
             heading, identifier = page_title, page_id or planned.id
         if heading and any(part.look):
             heading = _with_look(heading, *part.look)
-        heading = _repaired(heading) if heading else None
         body, is_whole = repair(part.body)
+        if heading:
+            heading, is_heading_whole = mend_heading(heading)
+            is_whole = is_whole and is_heading_whole
         notes = [
             RenderedNotes(
                 with_direction(repair(html)[0]),
@@ -85,10 +88,8 @@ def harvest(html: str, composition: Composition) -> RenderedDeck:
             )
             for number, (html, note) in enumerate(zip(part.notes, slide.notes, strict=False))
         ]
-        if not is_whole:
-            message = "HTML tags of this slide are not balanced; they were closed at its end"
-            hint = "Close each tag on the slide that opens it"
-            problems.append(Problem(slide.where, "html-unbalanced", message, hint))
+        if not (is_whole and all(repair(html)[1] for html in part.notes)):
+            problems.append(unbalanced(slide.where))
         if has_section(body):
             message = "a `<section>` on this slide is shown as a `<div>`"
             hint = "A section would be a slide of its own; use a `<div>`"
@@ -101,17 +102,8 @@ def harvest(html: str, composition: Composition) -> RenderedDeck:
         rendered.append(RenderedSlide(identifier, heading, body, tuple(notes), slide))
     each = iter(rendered)
     stacks = tuple(tuple(next(each) for _ in stack.slides) for stack in deck.stacks)
-    tail = html[cuts[-1][1] :].strip()
-    return RenderedDeck(deck.title, stacks, tail, tuple(problems))
-
-
-def _repaired(heading: RenderedHeading) -> RenderedHeading:
-    """Close what the HTML in a heading leaves open: it would swallow what follows."""
-    element = heading.element
-    if element:
-        start, end = element.find(">") + 1, element.rfind("</")
-        element = f"{element[:start]}{repair(element[start:end])[0]}{element[end:]}"
-    return replace(heading, html=repair(heading.html)[0], element=element)
+    tail, found = mend_footnotes(html[cuts[-1][1] :].strip(), deck)
+    return RenderedDeck(deck.title, stacks, tail, (*problems, *found))
 
 
 class _Chunks:
