@@ -55,6 +55,18 @@ The knot itself
 @snap[north text-white]
 White words
 @snapend
+
+---
+
+@snap[north]
+## Which knot?
+@snapend
+
+![The knot](knot.svg)
+
+@snap[south]
+This one
+@snapend
 """
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 9"><path d="M0 0L16 9"/></svg>'
 
@@ -81,6 +93,16 @@ def test_blocks_are_read_and_not_covered(blocks: str, window: Window) -> None:
     page.evaluate("Reveal.slide(1)")
     code, caption = page.evaluate(BOXES)
     assert code["bottom"] <= caption["top"]
+
+
+def test_the_rest_stands_between_placed_blocks(blocks: str, window: Window) -> None:
+    """A picture that takes the space there is takes none of theirs."""
+    page = open_slides(window.context, f"{blocks}#/4")
+    north, south = page.evaluate(BOXES)
+    picture = page.locator("section.present img").bounding_box()
+    assert picture
+    assert north["bottom"] <= picture["y"]
+    assert picture["y"] + picture["height"] <= south["top"]
 
 
 def test_background_pictures_are_dimmed_only_behind_words(blocks: str, window: Window) -> None:

@@ -18,6 +18,7 @@ LIST_RE = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\S")
 _HTML_HEADING_RE = re.compile(r"[ \t]*<h([1-6])\b([^>]*)>((?:(?!</?h[1-6]\b).)*)</h\1>[ \t]*$")
 _LOOK_RE = re.compile(r"""\b(?:class|style)=(?:"[^"]*"|'[^']*')""")
 _MARKDOWN_RE = re.compile(r"([\\`*_\[\]])")
+_BREAKS_RE = re.compile(r"[ \t]*(?:<br[ \t]*/?>[ \t]*)+$", re.IGNORECASE)
 _HTML_LINE_RE = re.compile(r"[ \t]*</?[a-zA-Z][^>]*>")
 
 
@@ -29,6 +30,7 @@ def normalize(lines: Sequence[Line]) -> tuple[Line, ...]:
     * `<h2 style="…">Title</h2>` alone on a line is a heading, its look kept on what stands in it.
     * A list or code fence directly under a line of HTML gets a blank line before it, else it
       would be HTML itself.
+    * So does text under a line that is nothing but `<br>` and begins its block.
     * Lines keep their numbers; one that was added has the number of the line before it.
     """
     return tuple(_normalize(lines))
@@ -36,13 +38,17 @@ def normalize(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 def _normalize(lines: Sequence[Line]) -> Iterator[Line]:
     before: Line | None = None
+    is_break = False
     for index, line in enumerate(lines):
         if line.kind is Kind.LIVE:
             below = lines[index + 1].text if index + 1 < len(lines) else ""
             text = _normalize_text(line.text, before, below)
             if text != line.text:
                 line = replace(line, text=text)  # noqa: PLW2901
-        if before and _needs_blank(before, line):
+        starts = before is None or not before.text.strip()
+        was_break, is_break = is_break, _is_break(line.text, is_open=is_break, starts=starts)
+        is_text = line.kind is Kind.LIVE and bool(line.text.strip()) and not is_break
+        if before and ((was_break and is_text) or _needs_blank(before, line)):
             yield Line("", before.number)
         yield line
         before = line
@@ -58,6 +64,12 @@ def _normalize_text(text: str, before: Line | None, below: str) -> str:
     if match and is_free and (not below.strip() or _HTML_HEADING_RE.match(below)):
         return _heading(*match.groups())
     return text
+
+
+def _is_break(text: str, *, is_open: bool, starts: bool) -> bool:
+    """Say whether a line begins a block of HTML with a `<br>`, or goes one on with more of them."""
+    match = _BREAKS_RE.match(text)
+    return match is not None and (is_open or (starts and text.count("<") == 1))
 
 
 def _needs_blank(before: Line, line: Line) -> bool:

@@ -24,7 +24,7 @@ _KEYS = {
     "verticalSeparator": "slide",
     "notesSeparator": "notes",
 }
-_EDGE_RE = re.compile(r"\\r\?|\\r|\\n|\\s[*+?]?|[\r\n^$]")
+_EDGE_RE = re.compile(r"(?:\\r|\\n|\\s|[\r\n])[*+?]?|[\^$]")
 _ESCAPED_RE = re.compile(r"\\([^\w\s])")
 _META_RE = re.compile(r"[\\\[\](){}|*?]|\.[*+?]")
 

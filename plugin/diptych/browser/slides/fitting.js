@@ -35,6 +35,21 @@ function covers(section) {
   return boxes.some((a, i) => boxes.slice(i + 1).some((b) => a.place !== b.place && meets(a.rect, b.rect)));
 }
 
+// Keeps what the author did not place between the blocks that he placed at the top and at the bottom.
+function makeRoom(section) {
+  for (const name of ["--top", "--bottom"]) section.style.removeProperty(name);
+  const snaps = placed(section);
+  const flows = [...section.children].filter((e) => !e.matches(".snap, aside, br, .diptych-footnotes"));
+  if (!snaps.length || !flows.length || flows.some(isHeading)) return;
+  const height = section.clientHeight;
+  const ends = snaps.filter((e) => /(^|\s)north/.test(e.className)).map((e) => e.offsetTop + e.offsetHeight);
+  const starts = snaps.filter((e) => /(^|\s)south/.test(e.className)).map((e) => height - e.offsetTop);
+  for (const [name, sizes] of [["--top", ends], ["--bottom", starts]]) {
+    const size = Math.max(0, ...sizes) + 16;
+    if (sizes.length && size < 0.45 * height) section.style.setProperty(name, `${size}px`);
+  }
+}
+
 // Makes what does not fit smaller, step by step, and what still does not fit scroll.
 function shrink(element, last, tooBig) {
   delete element.dataset.diptychFit;
@@ -60,6 +75,7 @@ function fit(section) {
   section.style.removeProperty("--fit");
   fitCode();
   section.classList.remove("diptych-long", "diptych-flow");
+  makeRoom(section);
   shrink(section, LAST_STEP, () => overflows(section));
   if (covers(section)) {
     shrink(section, 6, () => overflows(section) || covers(section));
