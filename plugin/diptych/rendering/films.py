@@ -1,7 +1,8 @@
 """Shows films that a deck names as pictures, as GitPitch did: `![A walk](walk.mp4)`.
 
 In comes the HTML of a page, out comes the HTML with films in the places of such pictures. One that
-another site plays is a link: nothing is fetched from there.
+another site plays is a link: nothing is fetched from there. What stands in for a picture is text:
+directives in it leave no HTML there.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 
 _PICTURE_RE = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
 _ATTRIBUTE_RE = re.compile(r"""\b(alt|src)=(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_HTML_RE = re.compile(r"&lt;(span|svg)\b.*?&gt;|&lt;!--.*?--&gt;|&lt;path\b.*?&gt;|&lt;/\w+&gt;")
 _FILE_RE = re.compile(r"[^?#]+\.(?:mp4|m4v|mov|ogv|webm)(?:[?#]|$)", re.IGNORECASE)
 _PLAYER_RE = re.compile(
     r"https?://(?:www\.)?(?:youtube(?:-nocookie)?\.com/embed|player\.(vimeo)\.com/video)/([\w-]+)"
@@ -29,6 +31,8 @@ def show_films(html: str) -> str:
 def _show(match: re.Match[str]) -> str:
     given = {name.lower(): one or two for name, one, two in _ATTRIBUTE_RE.findall(match[0])}
     url, text = given.get("src", ""), given.get("alt", "").strip()
+    if "&lt;" in text and (plain := _HTML_RE.sub("", text).strip()) != text:
+        return match[0].replace(f'alt="{given["alt"]}"', f'alt="{plain}"')
     if _FILE_RE.match(url):
         label = f' aria-label="{text}"' if text else ""
         return f'<video controls src="{url}"{label}></video>'

@@ -16,7 +16,7 @@ from diptych.reading.directives.grammar import code_spans
 _URL_RE = re.compile(r"(?:https?://|www\.)[^\s<>\"`|]+", re.IGNORECASE)
 _BEFORE_URL_RE = re.compile(r"(?:[\w/@=\"'<\[]|\]\([ ]*<?|\]:[ \t]*|\\)$")
 _STRIKE_RE = re.compile(r"(?<![~\\])~~(?=\S)([^~\n]+?)(?<=\S)~~(?!~)")
-_TAG_RE = re.compile(r"(?<!\\)</?[A-Za-z][^<>]*>")
+_TAG_RE = re.compile(r"<!--.*?-->|(?<!\\)</?[A-Za-z][^<>]*>")
 _ESCAPE_RE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ESCAPED = {":": "&#58;", "<": "&lt;", "&": "&amp;", **{char: char for char in "\"%',/;?@"}}
 """What a backslash makes plain in CommonMark (its section 2.4) and not in Python-Markdown."""

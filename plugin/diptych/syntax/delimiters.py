@@ -15,7 +15,7 @@ ATTRIBUTES = (
 )  # fmt: skip
 """The attributes that GitPitch knew, in the order of its documentation."""
 
-_PAIR_RE = re.compile(r"&(?=(?:" + "|".join(ATTRIBUTES) + r")=)")
+_PAIR_RE = re.compile(r"&(?=[ \t]*(?:" + "|".join(ATTRIBUTES) + r")[ \t]*=)")
 _INVISIBLE_RE = re.compile("[\u00a0\u00ad\u200b-\u200f\u2060\ufeff]")
 
 

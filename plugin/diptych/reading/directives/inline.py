@@ -20,6 +20,8 @@ Icon = Callable[[str], str]
 """Gives the SVG of an icon by its path, `fontawesome/solid/heart`; empty if there is none."""
 
 _SIZE_RE = re.compile(r"[\d.]+(?:em|rem|px|pt|%|vh|vw)?$")
+_TITLE_RE = re.compile(r"""\s+(?:"[^"]*"|'[^']*')\s*$""")
+"""A title behind the path of a picture, which no reader would see."""
 _OUTLINED_RE = re.compile(r"-o(?=-|$)")
 """What an outlined icon had in its name in version 4: `thumbs-o-up`, `file-o`."""
 _CLASS_RE = re.compile(r"[\w-]+$")
@@ -84,7 +86,7 @@ def write_classes(directive: Directive) -> str:
 
 def write_picture(directive: Directive) -> str:
     """Write `@img[shadow span-50](picture.png)`."""
-    path = (directive.text or "").strip()
+    path = _TITLE_RE.sub("", directive.text or "").strip()
     if not path or not is_safe_url(path):
         return ""
     target = f"<{path}>" if re.search(r"[\s()]", path) else path

@@ -27,7 +27,7 @@ _TOKEN_RE = re.compile(
       | (?P<mathend>mathend)\b
       | (?<![\w.]@)
         (?: (?P<list>ul|ol)(?:\[(?P<classes>[^\]\n]*)\])?
-            (?P<wish>\([ ]*(?:true|false)[ ]*\))?(?![\w\[(])
+            (?P<wish>[ ]?\([ ]*(?:true|false)[ ]*\))?(?![\w\[(])
           | (?P<math>math)\b(?:\[(?P<look>[^\]\n]*)\])?
         )
     )
