@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import pytest
 
+from diptych.commands.export import export
 from diptych.standalone import render
 
 from .build import main
 from .decks import GENERATORS, talk
+from .pages import measure, write_deck
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 SHAPE = [*[1] * 11, 7, 3, 7, 1, 4, 1]
 """States of the slides of each deck."""
@@ -48,3 +56,15 @@ def test_it_runs_as_a_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert [line[:27].strip() for line in printed.splitlines()[-len(GENERATORS) :]] == list(
         GENERATORS
     )
+
+
+def test_it_opens_slide_pages(browser: Browser, tmp_path: Path) -> None:
+    """And counts what they ask for."""
+    export(write_deck(tmp_path / "deck"), tmp_path / "site")
+    pages = {"ours": tmp_path / "site/slides.html"}
+    ours = measure(browser, pages, line="local", runs=1)["ours"]
+    assert len(ours.times) == 1
+    assert ours.times[0] > 0
+    assert 20_000 < ours.weight < 80_000
+    assert 5 <= ours.requests <= 10
+    assert ours.foreign == 0

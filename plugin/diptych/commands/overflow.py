@@ -26,7 +26,7 @@ ESTIMATE = "long-slide"
 _MEASURE = """(async () => {
   await document.fonts.ready;
   const frame = () => new Promise(requestAnimationFrame);
-  const arrived = (image) => image.decode().catch(() => {});
+  const arrived = (image) => ((image.loading = "eager"), image.decode().catch(() => {}));
   const isInside = (pre) => pre.closest("section.diptych-long, .diptych-scroll .diptych-scroll");
   const text = (element) => (element?.textContent ?? "").trim();
 

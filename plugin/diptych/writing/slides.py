@@ -43,6 +43,7 @@ _LINES_RE = re.compile(rf"<{LINES}\b[^>]*>")
 """Elements of ours without a step: an author wrote them."""
 _CUE_RE = re.compile(rf"<span {CUE}[^>]*>(.*?)</span>", re.DOTALL)
 _PLACE_RE = re.compile(rf' {PLACE}="[^"]*"')
+_IMG_RE = re.compile(r"<img(?=\s)(?![^>]*\sloading=)")
 _CLASS_RE = re.compile(r' class="([^"]*)"')
 
 
@@ -67,7 +68,7 @@ def write_slides(deck: RenderedDeck, *, resolve: Callable[[str], str] = str) -> 
     """
     footnotes = read_footnotes(deck.tail)
     problems: list[Problem] = []
-    out = []
+    out: list[str] = []
     for stack in deck.stacks:
         sections = []
         for slide in stack:
@@ -76,6 +77,9 @@ def write_slides(deck: RenderedDeck, *, resolve: Callable[[str], str] = str) -> 
             attributes, found = section_attributes(slide.slide.attributes, where, resolve)
             problems += found
             sections.append(_section(slide, attributes, footnotes))
+            if out or len(sections) > 1:
+                # A picture is fetched when its slide comes near: the first one waits for no other.
+                sections[-1] = _IMG_RE.sub('<img loading="lazy"', sections[-1])
         html = "\n".join(sections)
         out.append(f"<section>\n{html}\n</section>" if len(stack) > 1 else html)
     return Slides("\n".join(out), tuple(problems))

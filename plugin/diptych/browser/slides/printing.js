@@ -85,7 +85,12 @@ function addNotes(page) {
   while (below.offsetHeight > room && (size -= 1) >= SMALLEST);
 }
 
-const pictures = () => Promise.all([...deck.querySelectorAll(".slides img[src]")].map((image) => image.decode().catch(() => {})));
+// Pictures that wait for their slide to come near are wanted now.
+function fetchPictures() {
+  const images = [...deck.querySelectorAll(".slides img[src]")];
+  for (const image of images) image.loading = "eager";
+  return images;
+}
 
 // Hack: reveal.js sets the size of the pages in style elements, which a content policy refuses and
 // `sizePages` makes needless. It can go when reveal.js leaves the size to its user.
@@ -101,13 +106,15 @@ function preparePrint() {
   useLightScheme();
   sizePages();
   refuseStyles();
+  fetchPictures();
   new MutationObserver((_, observer) => {
     if (!root.classList.contains("reveal-print")) return;
     observer.disconnect();
     leaves().forEach(fit);
   }).observe(root, { attributeFilter: ["class"] });
   deck.addEventListener("pdf-ready", async () => {
-    await Promise.all([document.fonts.ready, pictures(), drawAll()]);
+    const arrived = fetchPictures().map((image) => image.decode().catch(() => {}));
+    await Promise.all([document.fonts.ready, ...arrived, drawAll()]);
     leaves().forEach(fit);
     // reveal.js hides all slides but one from screen readers, and so from the outline of the PDF.
     for (const section of deck.querySelectorAll(".slides section")) {
@@ -123,6 +130,7 @@ function preparePrint() {
 // print view, so the slides move to pages of the same form, and back.
 function onBeforePrint() {
   if (unprint || !Reveal.isReady()) return;
+  fetchPictures();
   const undo = [labelTabs(), unfold(), useLightScheme(), sizePages()];
   const take = (element) => {
     const place = document.createComment("");

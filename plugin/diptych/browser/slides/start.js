@@ -59,6 +59,7 @@ async function start() {
   deck.addEventListener("ready", onReady);
   deck.addEventListener("beforeslidechange", onBeforeSlide);
   deck.addEventListener("slidechanged", onSlide);
+  deck.addEventListener("slidechanged", fetchPictures, { once: true }); // the network may be gone later
   for (const type of ["fragmentshown", "fragmenthidden"]) deck.addEventListener(type, () => (writeAddress(), tell()));
   addEventListener("hashchange", followAddress);
   addEventListener("pagehide", () => (keepPlace(), tellGone()));
