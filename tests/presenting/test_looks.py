@@ -183,6 +183,11 @@ BRANDS = [
 """Material's primary colours, and some more."""
 
 
+ON = "---\ndiptych: {{theme: {{background: {}}}}}\n---\n"
+BOLD = ("teal", "lightgray", "red", "ivory")
+"""Colours behind a whole deck, on most of which only black or white can be read."""
+
+
 @pytest.fixture(scope="module")
 def looks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Give the address of a site whose readers choose between light, dark and the system."""
@@ -193,6 +198,7 @@ def looks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             "talks/plain.md": PLAIN,
             "talks/themed.md": THEMED,
             "talks/classes.md": CLASSES,
+            **{f"talks/on-{color}.md": ON.format(color) + PLAIN for color in BOLD},
             "talks/map.md": "---\ndiptych: false\n---\n\n# Map\n",
             "talks/own.css": ".slides h2 { text-transform: uppercase; }",
             "talks/boat.svg": BOAT,
@@ -287,6 +293,9 @@ def test_a_deck_has_colours_of_its_own(looks: str, window: Window) -> None:
     page.keyboard.press("d")
     assert scheme(page) == "dark"
     assert not page.locator("[data-diptych-action=scheme]").is_visible()
+    for color in BOLD:
+        other = open_slides(window.context, f"{looks}on-{color}/slides.html")
+        assert other.evaluate(TOKENS, ["navy", "gold"]) == [], color
     brand = "getComputedStyle(document.body).getPropertyValue('--diptych-brand')"
     assert page.evaluate(brand) == "orange"
     assert page.evaluate(TOKENS, ["orange"]) == []

@@ -77,13 +77,13 @@
     return dark;
   }
 
-  // Whether light text can be read on a colour better than dark text.
-  function wantsLightText(color) {
+  // How much light a colour gives, from 0 to 1.
+  function lightOf(color) {
     root.style.color = color;
     const parts = getComputedStyle(root).color.match(/[\d.]+/g).map(Number);
     root.style.color = "";
     const [red, green, blue] = parts.map((part) => (part <= 10 ? part / 3294.6 : ((part / 255 + 0.055) / 1.055) ** 2.4));
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.186;
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
   }
 
   // One colour behind all slides says by itself whether they are light or dark.
@@ -93,12 +93,14 @@
   let forced = "";
   function applyScheme() {
     const siteDark = siteIsDark();
-    const dark = isFixed ? wantsLightText(ground) : siteDark;
+    const dark = isFixed ? lightOf(ground) < 0.179 : siteDark; // black and white contrast the same there
     root.dataset.diptychScheme = dark ? "dark" : "light";
     for (const [name, property] of [["accent", "--diptych-brand"], ["background", "--diptych-background"]]) {
       const [light, other = light] = theme[name] || [];
       if (light) body.style.setProperty(property, dark ? other : light);
     }
+    const behind = ground && lightOf((dark && more[0]) || ground);
+    root.classList.toggle("diptych-bold-ground", behind > 0.045 && behind < 0.8); // no tint can be read on it
   }
 
   function turn() {

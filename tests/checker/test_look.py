@@ -1,0 +1,39 @@
+"""The look that a deck asks for, where no site is built."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from diptych.commands.checks import check_file
+from diptych.commands.export import export
+
+DECK = """---
+diptych:
+  footer: Harbour office
+  transition: zoom
+  theme:
+    accent: teal
+    css: [looks/own.css, gone.css]
+---
+
+# Ferries
+"""
+
+
+def test_its_files_go_with_it(tmp_path: Path) -> None:
+    """A style sheet beside the deck is copied and used; one that does not exist is told."""
+    deck = tmp_path / "ferries.md"
+    deck.write_text(DECK, encoding="utf-8")
+    (tmp_path / "looks").mkdir()
+    (tmp_path / "looks/own.css").write_text("b{}", encoding="utf-8")
+    folder = tmp_path / "out"
+    export(deck, folder)
+    slides = (folder / "slides.html").read_text(encoding="utf-8")
+    assert '<link rel="stylesheet" href="looks/own.css">' in slides
+    assert "gone.css" not in slides
+    assert '"accent": ["teal"]' in slides
+    assert '"transition": "zoom"' in slides
+    assert "Harbour office</footer>" in slides
+    assert (folder / "looks/own.css").is_file()
+    missing = [found for found in check_file(deck).problems if found.code == "missing-asset"]
+    assert [found.where.first for found in missing] == [7]
