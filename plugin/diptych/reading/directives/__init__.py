@@ -7,6 +7,7 @@ row in `sources`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -19,6 +20,7 @@ from diptych.reading.directives.sources import read_sources
 from diptych.reading.directives.structure import SETTINGS, Structure
 from diptych.syntax.blocks import is_too_deep, read_blocks, walk
 
+_GRID_RE = re.compile(r"[ \t]*\[(drag|drop|set|flow|fit|pad|bg|animate|stretch)=[^\[\]]+\][ \t]*$")
 NOTE = "note"
 """The name of the directive that says something about a list item."""
 
@@ -49,8 +51,9 @@ def read_directives(
     Errors: never raises. One that is not known is shown as it is written, with Problem
     `unsupported`.
     """
+    grid = tuple(_find_grids(lines, path))
     if not any("@" in line.text and line.kind is Kind.LIVE for line in lines):
-        return Reading(tuple(lines))
+        return Reading(tuple(lines), problems=grid)
     code = indented_code(lines)
     lines = [replace(ln, kind=Kind.FENCE) if ln.number in code else ln for ln in lines]
     problems: list[Problem] = []
@@ -61,10 +64,25 @@ def read_directives(
     for is_text, group in groupby(
         read, key=lambda line: bool(line.text.strip()) and _is_live(line)
     ):
-        found = list(group)
-        out += texts.read(found) if is_text else found
+        own = list(group)
+        out += texts.read(own) if is_text else own
     read = tuple(replace(ln, kind=Kind.LIVE) if ln.number in code else ln for ln in out)
-    return Reading(read, structure.attributes, tuple(texts.notes), (*problems, *texts.problems))
+    return Reading(
+        read, structure.attributes, tuple(texts.notes), (*grid, *problems, *texts.problems)
+    )
+
+
+def _find_grids(lines: Sequence[Line], path: str) -> Iterator[Problem]:
+    """Find the blocks of GitPitch 4, `[drag=50 100, drop=left]`: they are shown as written."""
+    for line in lines:
+        if "=" in line.text and line.kind is Kind.LIVE and (match := _GRID_RE.match(line.text)):
+            where = Span(path, line.number, line.number)
+            yield _unsupported(f"[{match[1]}=…]", where)
+
+
+def _unsupported(name: str, where: Span) -> Problem:
+    message = f"the directive `{name}` is not supported here; it is shown as written"
+    return Problem(where, "unsupported", message, "Write it as Markdown")
 
 
 def indented_code(lines: Sequence[Line]) -> frozenset[int]:
@@ -137,9 +155,7 @@ class _Texts:
         where = Span(self.path, self._line, self._line)
         if directive.name not in self.names or self._depth >= MAX_DEPTH:
             name = f"@{directive.name}" if directive.name else directive.source
-            message = f"the directive `{name}` is not supported here; it is shown as written"
-            hint = "Write it as Markdown"
-            self.problems.append(Problem(where, "unsupported", message, hint))
+            self.problems.append(_unsupported(name, where))
             return directive.source.replace("[", r"\[").replace("]", r"\]")
         self._depth += 1
         written = self._written(directive, where)
