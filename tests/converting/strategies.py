@@ -23,7 +23,10 @@ LINES = (
     'u <!-- .element: class="fragment" data-fragment-index="1" -->',
     "@title[Sky]", "@transition[zoom]", "@snap[west span-40]", "@snapend", "@div[a]", "@divend",
     "@ul[squares]", "@ulend", "@ol(false)", "@box[a](Wind # b)", "@quote[c](Bo)", "@math",
-    "@mathend", "@[1-2](d)", "@code[sh](e.sh)", "@fa[heart] e @size[2em](@color[red](f)) g",
+    "@mathend", "`$$x$$`", "@ul[squares](false)", "- n @[1](o) @[2](p)", "    @fa[q]",
+    "Note: r @fa[s] @color[red](t)", '| u | <!-- .element: class="fragment" -->',
+    "---?code=v.py&title=Code", "<td>\n  @snap[north]\n  w\n  @snapend\n</td>",
+    "@[1-2](d)", "@code[sh](e.sh)", "@fa[heart] e @size[2em](@color[red](f)) g",
     "- @css[text-bold](h) @emoji[smile] @note[i]", "@img[shadow](j.png)", "@hologram[k](l)",
     "@tweet[https://example.org]",
 )  # fmt: skip

@@ -83,6 +83,11 @@ def choose(deal: Deal) -> Chosen:
 
 
 def _choose(deal: Deal, head: str, words: Words) -> Chosen:
+    """Write the deck, render it, and write the slides that changed with more care, until none does.
+
+    A slide that is cut otherwise though it is kept as it is written shows that another one spoils
+    it; so does a deck that changes in every round. Then all are kept as they are written.
+    """
     ways = [Way.WHOLE] * len(deal.units)
     apart: set[int] = set()
     own = deal.source.options.words
