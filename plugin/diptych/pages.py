@@ -16,7 +16,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.utils import get_relative_url
 
 from diptych.folding.collapse import collapse
-from diptych.host import Host
+from diptych.host import Host, material_icon
 from diptych.model import Deck, Problem, Span
 from diptych.reading.attributes import is_safe_url
 from diptych.reading.parse import parse
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from diptych.config import DiptychConfig
 
+_ICON_RE = re.compile(r"[\w-]+(?:/[\w-]+)*")
 _PALETTE_RE = re.compile(r"assets/stylesheets/palette\.(?:\w+\.)*css")
 
 
@@ -263,6 +264,7 @@ def slide_page(  # noqa: PLR0913 - each argument is one thing that the page show
         scheme=body_attributes(palette) or ({"data-md-color-primary": "indigo"} if sheet else {}),
         font=_font(theme.get("font")),
         logo=_logo(theme.get("logo"), here),
+        logo_svg=_logo_svg(theme.get("icon")),
         palette=_choice(palette, config.extra.get("scope"), here),
         annotate="content.code.annotate" in (theme.get("features") or ()),
         color_mode=_color_mode(theme),
@@ -301,6 +303,11 @@ def _font(font: object) -> dict[str, str]:
     if not isinstance(font, Mapping):
         return {}
     return {key: str(font[key]) for key in ("text", "code") if font.get(key)}
+
+
+def _logo_svg(icons: object) -> str:
+    name = icons.get("logo") if isinstance(icons, Mapping) else None
+    return material_icon(name) if isinstance(name, str) and _ICON_RE.fullmatch(name) else ""
 
 
 def _logo(logo: object, here: str) -> str:

@@ -14,7 +14,7 @@ from .conftest import PREFIX, Window, serve
 from .deck import open_slides, wait_until_ready
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
 PALETTE = [
     {
@@ -274,6 +274,32 @@ def test_a_site_without_a_choice_gets_one_for_its_slides(
     pages[1].reload()
     wait_until_ready(pages[1])
     assert scheme(pages[1]) == "dark"
+
+
+def test_the_choice_of_other_themes_is_read_as_they_keep_it(looks: str, window: Window) -> None:
+    """The theme `mkdocs` keeps a word: light, dark, or auto for what the system says."""
+    url = f"{looks}plain/slides.html"
+    mode = {"key": "mkdocs-colormode", "mode": "dark", "root": "../../"}
+
+    def serve_other(route: Route) -> None:
+        text = route.fetch().text()
+        head, _, rest = text.partition('id="diptych-settings">')
+        value, _, tail = rest.partition("</script>")
+        value = json.dumps({**json.loads(value), "palette": None, "scheme": mode})
+        route.fulfill(
+            body=f'{head}id="diptych-settings">{value}</script>{tail}', content_type="text/html"
+        )
+
+    window.context.route(url, serve_other)
+    page = open_slides(window.context, url)
+    assert scheme(page) == "dark"
+    for word, expected in (("light", "light"), ("dark", "dark"), ("auto", "light")):
+        page.evaluate("(word) => localStorage.setItem('mkdocs-colormode', word)", word)
+        page.reload()
+        wait_until_ready(page)
+        assert scheme(page) == expected
+    page.keyboard.press("d")
+    assert page.evaluate("localStorage.getItem('mkdocs-colormode')") == "dark"
 
 
 def test_colours_keep_their_contrast_whatever_the_brand(looks: str, window: Window) -> None:

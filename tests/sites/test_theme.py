@@ -137,16 +137,23 @@ def test_a_style_sheet_of_the_site_that_does_not_exist_is_told_once(draw: Draw) 
 
 
 def test_the_sets_of_colours_are_those_of_the_site(make: Make) -> None:
-    """In their order, with what Material takes where nothing is said."""
+    """In their order, with what Material takes where nothing is said; its icon is the logo."""
     palette = [
         {"media": "(prefers-color-scheme)"},
         {"media": "(prefers-color-scheme: dark)", "scheme": "slate", "primary": "deep purple"},
     ]
     site = make(
         {"talks/a.md": DECK},
-        theme={"name": "material", "font": False, "palette": palette},
+        theme={
+            "name": "material",
+            "font": False,
+            "palette": palette,
+            "icon": {"logo": "material/lighthouse"},
+        },
         extra={"scope": "/"},
     )
+    [logo] = site.page(SLIDES).with_class("diptych-logo")
+    assert [child.tag.rpartition("}")[2] for child in logo] == ["svg"]
     found = settings(site.page(SLIDES))["palette"]
     assert found["scope"] == "/"
     assert [(s["scheme"], s["primary"], s["dark"]) for s in found["sets"]] == [

@@ -58,6 +58,9 @@ class SlidePage:
     font: Mapping[str, str] = field(default_factory=dict)
     """Names of the fonts of `text` and `code`, where the site asks for some."""
     logo: str = ""
+    """Address of a picture."""
+    logo_svg: str = ""
+    """An icon that is the logo where there is no picture."""
     palette: Mapping[str, Any] | None = None
     """The sets of colours between which a reader of the site can choose; see `scheme.js`."""
     drawers: Mapping[str, Sequence[Mapping[str, str]]] = field(default_factory=dict)
