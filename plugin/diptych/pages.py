@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -16,7 +16,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.utils import get_relative_url
 
 from diptych.folding.collapse import collapse
-from diptych.host import Host, material_icon
+from diptych.host import Host
 from diptych.model import Deck, Problem, Span
 from diptych.reading.attributes import is_safe_url
 from diptych.reading.parse import parse
@@ -24,8 +24,15 @@ from diptych.reading.source import SETTINGS, Source, read_source
 from diptych.rendering.assets import local_path
 from diptych.rendering.compose import Composition, compose
 from diptych.writing.drawings import MAX_SETTINGS, drawn_by
-from diptych.writing.palette import body_attributes, read_sets
 from diptych.writing.places import Digests, ServedDecks
+from diptych.writing.sitetheme import (
+    body_attributes,
+    color_mode,
+    fonts_of,
+    language_of,
+    logo_icon,
+    read_sets,
+)
 from diptych.writing.slidepage import ASSETS, SlidePage
 
 if TYPE_CHECKING:
@@ -34,7 +41,6 @@ if TYPE_CHECKING:
 
     from diptych.config import DiptychConfig
 
-_ICON_RE = re.compile(r"[\w-]+(?:/[\w-]+)*")
 _PALETTE_RE = re.compile(r"assets/stylesheets/palette\.(?:\w+\.)*css")
 
 
@@ -257,17 +263,17 @@ def slide_page(  # noqa: PLR0913 - each argument is one thing that the page show
         slides=slides,
         article_url=page.file.url_relative_to(deck.slides),
         assets=get_relative_url(ASSETS, here).rstrip("/"),
-        lang=str(page.meta.get("lang") or _language(theme)),
+        lang=str(page.meta.get("lang") or language_of(theme)),
         canonical=page.canonical_url or "",
         styles=styles,
         sheets=[resolve(path) for path in deck.source.options.theme.css],
         scheme=body_attributes(palette) or ({"data-md-color-primary": "indigo"} if sheet else {}),
-        font=_font(theme.get("font")),
+        font=fonts_of(theme.get("font")),
         logo=_logo(theme.get("logo"), here),
-        logo_svg=_logo_svg(theme.get("icon")),
+        logo_svg=logo_icon(theme.get("icon")),
         palette=_choice(palette, config.extra.get("scope"), here),
         annotate="content.code.annotate" in (theme.get("features") or ()),
-        color_mode=_color_mode(theme),
+        color_mode=color_mode(theme),
         drawers=find_drawers(kinds, here, files=files, config=config),
         digests=deck.digests,
     )
@@ -280,34 +286,6 @@ def _choice(palette: object, scope: object, here: str) -> dict[str, Any] | None:
         return None
     root = get_relative_url(".", here)
     return {"scope": str(scope or (root if root.endswith("/") else f"{root}/")), "sets": sets}
-
-
-def _color_mode(theme: Any) -> dict[str, str]:  # noqa: ANN401 - a theme's options are of any kind
-    """Say which colours the theme `mkdocs` has, and where it keeps the reader's choice."""
-    mode = theme.get("color_mode")
-    if theme.get("user_color_mode_toggle"):
-        return {"key": "mkdocs-colormode", "mode": str(mode or "light")}
-    return {"mode": str(mode)} if mode in {"auto", "dark"} else {}
-
-
-def _language(theme: Any) -> str:  # noqa: ANN401 - a theme's options are of any kind
-    language = theme.get("language")
-    if isinstance(language, str) and language:
-        return language
-    locale = theme.get("locale")
-    parts = (getattr(locale, name, None) for name in ("language", "territory"))
-    return "-".join(str(part) for part in parts if part) or str(locale or "en")
-
-
-def _font(font: object) -> dict[str, str]:
-    if not isinstance(font, Mapping):
-        return {}
-    return {key: str(font[key]) for key in ("text", "code") if font.get(key)}
-
-
-def _logo_svg(icons: object) -> str:
-    name = icons.get("logo") if isinstance(icons, Mapping) else None
-    return material_icon(name) if isinstance(name, str) and _ICON_RE.fullmatch(name) else ""
 
 
 def _logo(logo: object, here: str) -> str:
