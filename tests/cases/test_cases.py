@@ -45,7 +45,7 @@ def test_what_the_cases_leave_out_is_in_the_article() -> None:
         "slides.html": "diptych-button",
         "#sails": "headerlink",
         "slides.html#sails": "diptych-link",
-        "slides.html#sails-red": "diptych-anchor",
+        "slides.html#red": "diptych-anchor",
     }
 
 

@@ -88,10 +88,12 @@ def plan(deck: Deck) -> tuple[SlidePlan, ...]:
     * A heading that repeats the one before is not printed again: the section goes on.
     * A slide that has a name (`@title[…]`) but no heading gets its name as one in the article.
     * An id is the slug of the title; with the section around it, then with the slide's first
-      words, then with a number, as far as it takes to be the only one. It depends on other slides
-      only where their ids would be the same.
+      words, then with a number, as far as it takes to be the only one. That of a slide without a
+      title is made of its first words. An id depends on other slides only where theirs would be
+      the same: then the titled slide has it.
     """
-    planner = _Planner({own for slide in deck.slides if (own := _own_id(slide))})
+    titles = {slug(_text(slide.title)) for slide in deck.slides}
+    planner = _Planner({own for slide in deck.slides if (own := _own_id(slide))}, titles)
     return tuple(
         planner.plan(slide, is_first=index == 0, first_title=_text(stack.slides[0].title))
         for stack in deck.stacks
@@ -102,8 +104,10 @@ def plan(deck: Deck) -> tuple[SlidePlan, ...]:
 class _Planner:
     """Plans slide after slide."""
 
-    def __init__(self, taken: set[str]) -> None:
+    def __init__(self, taken: set[str], titles: set[str]) -> None:
         self.ids = _Ids(taken)
+        self.titles = titles
+        """The slugs of all titles: no other slide takes one."""
         self.outline = _Outline()
         self.has_page_title = False
         self.current = ""
@@ -159,7 +163,8 @@ class _Planner:
     def _untitled(self, slide: Slide, own: str, words: str, *, is_first: bool) -> SlidePlan:
         text = plain_text(slide.attributes.get("title", ""))
         if not text or text == self.current or not self.has_page_title:
-            made = own or self.ids.make(_join(slug(text or self.current), words))
+            alone = "" if text or words in self.titles else words
+            made = own or self.ids.make(alone, _join(slug(text or self.current), words))
             return SlidePlan(made, None, {})
         level = self.stack_level + 1 if self.stack_level and not is_first else 2
         placement, made = self._open(text, level, slug(text) or words, words, own)
