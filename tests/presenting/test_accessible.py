@@ -78,8 +78,7 @@ def everything(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             exclude_docs=None,
         )
         config.theme["logo"] = config.theme["favicon"] = None
-        # Copy buttons are landmarks of one name, numbered lines tiny links: Material's own.
-        config.theme["features"].remove("content.code.copy")
+        # With it, numbered lines are links of Material that are too small to hit.
         config.mdx_configs["pymdownx.highlight"]["anchor_linenums"] = False
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
