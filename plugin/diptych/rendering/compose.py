@@ -177,7 +177,8 @@ def _write_title(writer: _Writer, slide: Slide, planned: SlidePlan) -> None:
     elif slide.title and role is Role.REPEAT:
         writer.inline("title", slide.title)
     elif planned.title and role is Role.NAME:
-        writer.heading(Heading(slide.attributes["title"], 0, 0), planned.title, planned.id)
+        name = slide.attributes["title"].replace("<", "&lt;")  # a name: `List<T>` is no HTML
+        writer.heading(Heading(name, 0, 0), planned.title, planned.id)
 
 
 def _write_note(writer: _Writer, markdown: str, cue: Cue | None, labels: Mapping[str, str]) -> None:

@@ -67,9 +67,9 @@ def read_directives(
         own = list(group)
         out += texts.read(own) if is_text else own
     read = tuple(replace(ln, kind=Kind.LIVE) if ln.number in code else ln for ln in out)
-    return Reading(
-        read, structure.attributes, tuple(texts.notes), (*grid, *problems, *texts.problems)
-    )
+    attributes = {name: texts.plain(value) for name, value in structure.attributes.items()}
+    found = (*grid, *problems, *texts.problems)
+    return Reading(read, attributes, tuple(texts.notes), found)
 
 
 def _find_grids(lines: Sequence[Line], path: str) -> Iterator[Problem]:
@@ -141,6 +141,15 @@ class _Texts:
                 waiting, open_brackets, open_parentheses = [], 0, 0
         if waiting:
             yield from self._read(waiting)
+
+    def plain(self, text: str, depth: int = 0) -> str:
+        """Give what is left of a text without its directives: the texts in them."""
+
+        def write(directive: Directive) -> str:
+            inner = directive.arguments if directive.name == "quote" else directive.text or ""
+            return self.plain(inner, depth + 1) if depth < MAX_DEPTH else inner
+
+        return replace_directives(text, write, self.names).strip() if "@" in text else text
 
     def _read(self, lines: Sequence[Line]) -> Iterator[Line]:
         self._line = lines[0].number

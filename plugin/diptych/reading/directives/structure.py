@@ -68,6 +68,8 @@ class Structure:
     """Inside `@math`."""
     _classes: str = ""
     """What the list that follows gets."""
+    _is_nested: bool = False
+    """Each `@snap` has its end, so that those in others are meant."""
     _last_end: int = 0
     """The last line with an end of a list."""
     _is_in_list: bool = False
@@ -81,8 +83,9 @@ class Structure:
         """Write each block directive as HTML, each list as an incremental one.
 
         An element that is not closed ends with its slide, and a new `@snap` closes the one before,
-        as GitPitch did; an end without a beginning is left out.
+        as GitPitch did, unless each has its end; an end without a beginning is left out.
         """
+        self._is_nested = _is_nested(lines)
         out: list[Line] = []
         ends = [line.number for line in lines if _LIST_END_RE.search(line.text)]
         self._last_end = max(ends, default=0)
@@ -129,7 +132,7 @@ class Structure:
 
     def _token(self, match: re.Match[str], number: int) -> Iterator[str]:
         if name := match["open"]:
-            if name == "snap" and self._open and self._open[-1] == "snap":
+            if name == "snap" and self._open[-1:] == ["snap"] and not self._is_nested:
                 self._open.pop()
                 yield from ("", "</div>")
             self._open.append(name)
@@ -189,6 +192,18 @@ class Structure:
             self._is_parted = False
         self._is_blank = not text.strip()
         yield replace(line, is_incremental=True) if self._list else line
+
+
+def _is_nested(lines: Sequence[Line]) -> bool:
+    """Say whether each `@snap` has an end of its own."""
+    depth = 0
+    for line in lines:
+        if line.kind is Kind.LIVE and "@snap" in line.text:
+            for match in _TOKEN_RE.finditer(line.text):
+                depth += (match["open"] == "snap") - (match["close"] == "snapend")
+                if depth < 0:
+                    return False
+    return depth == 0
 
 
 def _formula(line: Line) -> Iterator[Line]:
