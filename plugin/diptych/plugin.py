@@ -234,6 +234,8 @@ class DiptychPlugin(BasePlugin[DiptychConfig]):  # type: ignore[no-untyped-call]
             labels=labels,
             duration=deck.source.options.duration,
         )
+        if page.meta.get("lang"):  # the page around it is in the language of the site
+            article = f'<div lang="{escape(context.lang)}">\n{article}\n</div>'
         page.meta = escape_meta(page.meta, title, is_named="title" in vars(page))
         script = follow_script(context.assets, labels)
         page.content = self._panel(deck.problems) + article + script

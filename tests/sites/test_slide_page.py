@@ -107,6 +107,8 @@ def test_its_language_is_that_of_the_page(
     """The deck's own, or the site's, as HTML writes it."""
     site = make({"talks/a.md": f"{front}{DECK}"}, theme=theme)
     assert site.page(SLIDES).root.get("lang") == expected
+    named = [e.get("lang") for e in site.page("talks/a/index.html").all("div") if e.get("lang")]
+    assert named == ([expected] if front else []), "a deck in another language than its site"
 
 
 def test_transitions_are_of_the_deck_or_the_site(make: Make) -> None:
