@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Literal
 
 import pytest
 
+from diptych.standalone import render
+
 from .conftest import ROOT, Window, serve
 from .deck import wait_until_ready, walk
 
@@ -24,6 +26,7 @@ _POLICY_RE = re.compile(r"^Content-Security-Policy: (.*)$", re.MULTILINE)
 POLICY = _POLICY_RE.findall((ROOT / "docs/guide/publishing.md").read_text(encoding="utf-8"))[0]
 
 SLIDES = "talks/containers.deck/slides.html"
+EVERYTHING = "talks/gallery.deck/slides.html"
 PICTURE = "https://elsewhere.example/picture.png"
 
 
@@ -58,11 +61,20 @@ def test_the_policy_allows_the_files_of_the_site_alone() -> None:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_tables_are_aligned_without_styles() -> None:
+    """Which the policy would refuse."""
+    slides = render("# A\n\n| a | b |\n|:-:|--:|\n| 1 | 2 |\n").slides
+    assert slides.count('data-align="center"') == 2
+    assert slides.count('data-align="right"') == 2
+    assert "style=" not in slides
+
+
+@pytest.mark.parametrize(("scheme", "path"), [("light", SLIDES), ("dark", EVERYTHING)])
 def test_nothing_is_refused(
-    strict_url: str, window: Window, scheme: Literal["light", "dark"]
+    strict_url: str, window: Window, scheme: Literal["light", "dark"], path: str
 ) -> None:
     """While a deck is presented, looked over, printed, and read on a phone."""
+    strict_url = strict_url.removesuffix(SLIDES) + path
     page = window.context.new_page()
     page.emulate_media(color_scheme=scheme)
     page.goto(strict_url)

@@ -44,6 +44,7 @@ _LINES_RE = re.compile(rf"<{LINES}\b[^>]*>")
 _CUE_RE = re.compile(rf"<span {CUE}[^>]*>(.*?)</span>", re.DOTALL)
 _PLACE_RE = re.compile(rf' {PLACE}="[^"]*"')
 _IMG_RE = re.compile(r"<img(?=\s)(?![^>]*\sloading=)")
+_ALIGN_RE = re.compile(r'(?<=<t[dh] )style="text-align: (left|center|right);?"')
 _CLASS_RE = re.compile(r' class="([^"]*)"')
 
 
@@ -107,6 +108,7 @@ def _section(slide: RenderedSlide, attributes: Mapping[str, str], footnotes: Foo
     body = _PLACE_RE.sub("", _with_steps(body, _said(notes, slide.slide)))
     if 0 in notes:
         body += f'\n<aside class="notes">\n{notes[0]}\n</aside>'
+    body = _ALIGN_RE.sub(r'data-align="\1"', body)  # content policies refuse styles in attributes
     return f"<section {written}>\n{without_sections(body)}\n</section>"
 
 
