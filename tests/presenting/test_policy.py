@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Literal
 
 import pytest
 
+from diptych.options import Options
 from diptych.standalone import render
+from diptych.writing.slidepage import SlidePage
 
 from .conftest import ROOT, Window, serve
 from .deck import wait_until_ready, walk
@@ -63,7 +65,9 @@ def test_the_policy_allows_the_files_of_the_site_alone() -> None:
 
 def test_tables_are_aligned_without_styles() -> None:
     """Which the policy would refuse."""
-    slides = render("# A\n\n| a | b |\n|:-:|--:|\n| 1 | 2 |\n").slides
+    rendered = render("# A\n\n| a | b |\n|:-:|--:|\n| 1 | 2 |\n").slides
+    page = SlidePage(title="A", slides=rendered, article_url="./", assets="assets")
+    slides = page.context(Options())["slides"]
     assert slides.count('data-align="center"') == 2
     assert slides.count('data-align="right"') == 2
     assert "style=" not in slides

@@ -43,8 +43,6 @@ _LINES_RE = re.compile(rf"<{LINES}\b[^>]*>")
 """Elements of ours without a step: an author wrote them."""
 _CUE_RE = re.compile(rf"<span {CUE}[^>]*>(.*?)</span>", re.DOTALL)
 _PLACE_RE = re.compile(rf' {PLACE}="[^"]*"')
-_IMG_RE = re.compile(r"<img(?=\s)(?![^>]*\sloading=)")
-_ALIGN_RE = re.compile(r'(?<=<t[dh] )style="text-align: (left|center|right);?"')
 _CLASS_RE = re.compile(r' class="([^"]*)"')
 
 
@@ -69,7 +67,7 @@ def write_slides(deck: RenderedDeck, *, resolve: Callable[[str], str] = str) -> 
     """
     footnotes = read_footnotes(deck.tail)
     problems: list[Problem] = []
-    out: list[str] = []
+    out = []
     for stack in deck.stacks:
         sections = []
         for slide in stack:
@@ -78,9 +76,6 @@ def write_slides(deck: RenderedDeck, *, resolve: Callable[[str], str] = str) -> 
             attributes, found = section_attributes(slide.slide.attributes, where, resolve)
             problems += found
             sections.append(_section(slide, attributes, footnotes))
-            if out or len(sections) > 1:
-                # A picture is fetched when its slide comes near: the first one waits for no other.
-                sections[-1] = _IMG_RE.sub('<img loading="lazy"', sections[-1])
         html = "\n".join(sections)
         out.append(f"<section>\n{html}\n</section>" if len(stack) > 1 else html)
     return Slides("\n".join(out), tuple(problems))
@@ -108,7 +103,6 @@ def _section(slide: RenderedSlide, attributes: Mapping[str, str], footnotes: Foo
     body = _PLACE_RE.sub("", _with_steps(body, _said(notes, slide.slide)))
     if 0 in notes:
         body += f'\n<aside class="notes">\n{notes[0]}\n</aside>'
-    body = _ALIGN_RE.sub(r'data-align="\1"', body)  # content policies refuse styles in attributes
     return f"<section {written}>\n{without_sections(body)}\n</section>"
 
 
