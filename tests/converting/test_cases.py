@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from diptych.converting.convert import convert
+
 from .comparing import pages_of, pieces
-from .reading import CASES, Case, converted, read_cases, write_cases
+from .reading import CASES, PATH, Case, converted, read_cases, write_cases
 
 EXAMPLES = list(read_cases())
 
@@ -22,6 +24,12 @@ def test_deck_becomes_what_is_written(case: Case) -> None:
     assert converted(case.title, case.text).text == case.text
     assert "[differs]" not in case.left
     assert pages_of(case.deck.encode()) == pages_of(case.text.encode())
+
+
+def test_what_is_listed_reaches_to_its_end() -> None:
+    """A message is about all lines that stay, so a tool can mark them."""
+    conversion = convert(b"# Kites\n---\n@ul[squares]\n- South\n@ulend\n", path=PATH)
+    assert [(p.where.first, p.where.last) for p in conversion.left] == [(3, 5)]
 
 
 def test_cases_have_their_form() -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from diptych.host import Host, no_icon
 from diptych.model import Kind, Line
-from diptych.reading.directives import NOTE, indented_code, read_directives
+from diptych.reading.directives import GRID_RE, NOTE, indented_code, read_directives
 from diptych.reading.directives.grammar import Directive, replace_directives
 from diptych.reading.directives.inline import inline_directives
 from diptych.reading.directives.sources import SOURCES
@@ -39,7 +39,7 @@ class Kept:
     """A directive that stays."""
 
     name: str
-    """As a message shows it: `@fa`, `@[…]`; empty for the end of what stays."""
+    """As a message shows it: `@fa`, `@[…]`."""
     line: int
     source: str
 
@@ -105,25 +105,32 @@ class _Keeper:
         self.kept: list[Kept] = []
         self._turned = turned
         """Names of those that are not."""
-        self._is_in_list = False
+        self._list = ""
+        """The directive that stays above the list, until its end."""
 
     def protect(self, line: Line) -> Line:
         """Put stand-ins in the places of the directives of a line that are kept."""
+        return replace(line, text=self._write(line)) if line.kind is Kind.LIVE else line
+
+    def _write(self, line: Line) -> str:
         text = line.text
-        if line.kind is not Kind.LIVE or "@" not in text:
-            return line
-        if match := _SOURCE_RE.match(text):
-            return replace(line, text=match[1] + self._alone(f"@{match[2]}", line))
-        if code_steps(text):
-            return replace(line, text=self._alone("@[…]", line))
-        if (match := _LIST_RE.match(text)) and read_classes(match[2]):
-            self._is_in_list = True
-            kind = "" if match[3] == "false" else _LIST
-            return replace(line, text=self._alone(f"@{match[1]}", line, kind))
-        if self._is_in_list and _LIST_END_RE.match(text):
-            self._is_in_list = False
-            return replace(line, text=self._alone("", line, _LIST_END))
-        return replace(line, text=self._protect(text, line.number))
+        if match := GRID_RE.match(text):
+            written = self._keep(f"[{match[1]}=…]", line.number, text.strip())
+        elif "@" not in text:
+            written = text
+        elif match := _SOURCE_RE.match(text):
+            written = match[1] + self._alone(f"@{match[2]}", line)
+        elif code_steps(text):
+            written = self._alone("@[…]", line)
+        elif (match := _LIST_RE.match(text)) and read_classes(match[2]):
+            self._list = f"@{match[1]}"
+            written = self._alone(self._list, line, "" if match[3] == "false" else _LIST)
+        elif self._list and _LIST_END_RE.match(text):
+            written = self._alone(self._list, line, _LIST_END)
+            self._list = ""
+        else:
+            written = self._protect(text, line.number)
+        return written
 
     def _protect(self, text: str, number: int) -> str:
         def write(directive: Directive) -> str:
@@ -147,6 +154,6 @@ class _Keeper:
 
 def names_kept(kept: Sequence[Kept]) -> Iterator[tuple[str, int, int]]:
     """Give each directive that is kept once, with the first and the last line it stands on."""
-    for name in dict.fromkeys(piece.name for piece in kept if piece.name):
+    for name in dict.fromkeys(piece.name for piece in kept):
         lines = [piece.line for piece in kept if piece.name == name]
         yield name, min(lines), max(lines)

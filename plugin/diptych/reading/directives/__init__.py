@@ -20,7 +20,8 @@ from diptych.reading.directives.sources import read_sources
 from diptych.reading.directives.structure import SETTINGS, Structure
 from diptych.syntax.blocks import is_too_deep, read_blocks, walk
 
-_GRID_RE = re.compile(r"[ \t]*\[(drag|drop|set|flow|fit|pad|bg|animate|stretch)=[^\[\]]+\][ \t]*$")
+GRID_RE = re.compile(r"[ \t]*\[(drag|drop|set|flow|fit|pad|bg|animate|stretch)=[^\[\]]+\][ \t]*$")
+"""A line that places a block on a grid, as GitPitch 4 had them."""
 NOTE = "note"
 """The name of the directive that says something about a list item."""
 
@@ -75,7 +76,7 @@ def read_directives(
 def _find_grids(lines: Sequence[Line], path: str) -> Iterator[Problem]:
     """Find the blocks of GitPitch 4, `[drag=50 100, drop=left]`: they are shown as written."""
     for line in lines:
-        if "=" in line.text and line.kind is Kind.LIVE and (match := _GRID_RE.match(line.text)):
+        if "=" in line.text and line.kind is Kind.LIVE and (match := GRID_RE.match(line.text)):
             where = Span(path, line.number, line.number)
             yield _unsupported(f"[{match[1]}=…]", where)
 
