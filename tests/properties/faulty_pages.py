@@ -171,7 +171,8 @@ def _change_rendered(planter: Planter, change: Callable[[RenderedSlide], Rendere
 def the_last_note_is_printed_twice(planter: Planter) -> None:
     """The article prints the note of the final state once more."""
     planter.wrap(
-        "writing.article._notes", lambda write: lambda note: write(note) * (1 + bool(note.step))
+        "writing.article._notes",
+        lambda write: lambda note, *rest: write(note, *rest) * (1 + bool(note.step)),
     )
 
 

@@ -112,7 +112,7 @@ def write_emoji(directive: Directive) -> str:
 
     found = twemoji_db.emoji.get(f":{directive.arguments.strip(':')}:")
     if not found:
-        return directive.text or directive.arguments
+        return directive.text or escape(directive.arguments)
     return "".join(chr(int(point, 16)) for point in found["unicode"].split("-"))
 
 
