@@ -18,7 +18,7 @@ if __name__ == "__main__":
     sys.path[:0] = [str(Path(__file__).parents[2] / name) for name in ("plugin", "tests")]
 
 from bench.decks import flat_slides
-from bench.growth import LIMIT, measure_growth
+from bench.growth import heading, measure_growth
 from bench.processes import Cost, run
 from bench.projects import talks, write_project
 
@@ -89,17 +89,8 @@ def long_lines(folder: Path, slides: int, theme: str) -> Iterator[str]:
 
 def growth_lines(n: int) -> Iterator[str]:
     """Double decks of many kinds."""
-    yield f"scan to harvest, seconds of CPU at n, 2n, 4n (n = {n}); growth at each doubling"
-    for growth in measure_growth(n):
-        times = [sum(pair) for pair in zip(growth.reading, growth.writing, strict=True)]
-        mark = f"   more than {LIMIT}" if max(growth.ratios) > LIMIT else ""
-        yield (
-            f"  {growth.name:24} {growth.size / 1000:7.1f} kB  "
-            + "  ".join(f"{time:.4f}" for time in times)
-            + "   "
-            + "  ".join(f"×{ratio:.2f}" for ratio in growth.ratios)
-            + mark
-        )
+    yield heading(n)
+    yield from (growth.line for growth in measure_growth(n))
 
 
 def _build(folder: Path, name: str) -> Cost:

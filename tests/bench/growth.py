@@ -1,18 +1,24 @@
-"""Measures how the time of our own code, `scan` to the two writers, grows with a deck.
+"""Measures how the time of our own code grows: `plugin/python dev tests/bench/growth.py`.
 
-Python-Markdown, which renders what `compose` writes, is left out: its time is not ours.
+Python-Markdown, which renders what `compose` writes, is left out: its time is not ours. The status
+is 1 if a kind of deck takes more than `LIMIT` times as long when it doubles.
 """
 
 from __future__ import annotations
 
+import argparse
 import gc
+import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
 from markdown import Markdown
+
+if __name__ == "__main__":
+    sys.path[:0] = [str(Path(__file__).parents[2] / name) for name in ("plugin", "tests")]
 
 from bench.decks import GENERATORS
 from diptych.files.reader import Library
@@ -55,10 +61,48 @@ class Growth:
         whole = [sum(times) for times in zip(self.reading, self.writing, strict=True)]
         return tuple(after / before for before, after in pairwise(whole))
 
+    @property
+    def line(self) -> str:
+        """Write it on a line."""
+        times = [sum(pair) for pair in zip(self.reading, self.writing, strict=True)]
+        return (
+            f"  {self.name:28} {self.size / 1000:7.1f} kB  "
+            + "  ".join(f"{time:.4f}" for time in times)
+            + "   "
+            + "  ".join(f"×{ratio:.2f}" for ratio in self.ratios)
+            + (f"   more than {LIMIT}" if self.is_too_much else "")
+        )
 
-def measure_growth(n: int) -> Iterator[Growth]:
+    @property
+    def is_too_much(self) -> bool:
+        """Say whether it is worse than linear."""
+        return max(self.ratios) > LIMIT
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure and print; give the status."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("-n", type=int, default=400, help="size of the smallest deck (400)")
+    parser.add_argument("names", nargs="*", metavar="KIND", help="kinds of decks (all)")
+    options = parser.parse_args(arguments)
+    worst = False
+    sys.stdout.write(f"{heading(options.n)}\n")
+    for growth in measure_growth(options.n, options.names or GENERATORS):
+        sys.stdout.write(f"{growth.line}\n")
+        sys.stdout.flush()
+        worst = worst or growth.is_too_much
+    return int(worst)
+
+
+def heading(n: int) -> str:
+    """Say what the lines hold."""
+    return f"scan to harvest, seconds of CPU at n, 2n, 4n (n = {n}); growth at each doubling"
+
+
+def measure_growth(n: int, names: Iterable[str] = GENERATORS) -> Iterator[Growth]:
     """Measure each kind of deck at `n`, twice and four times that."""
-    for name, generate in GENERATORS.items():
+    for name in names:
+        generate = GENERATORS[name]
         gc.collect()
         decks = [_Deck.of(generate(n * factor)) for factor in (1, 2, 4)]
         attempts: list[Growth] = []
@@ -106,3 +150,7 @@ def _best(work: Callable[[], object]) -> float:
     finally:
         gc.enable()
     return min(times)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

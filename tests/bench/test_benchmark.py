@@ -53,7 +53,7 @@ def test_it_runs_as_a_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert "1 decks, theme mkdocs" in printed
     assert "ratio" in printed
     assert "one deck of 9 slides" in printed
-    assert [line[:27].strip() for line in printed.splitlines()[-len(GENERATORS) :]] == list(
+    assert [line[:31].strip() for line in printed.splitlines()[-len(GENERATORS) :]] == list(
         GENERATORS
     )
 

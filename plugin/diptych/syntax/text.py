@@ -25,7 +25,7 @@ _INLINE = MarkdownIt("commonmark", {"maxNesting": 40}).enable("strikethrough")
 """Reads texts. Brackets nested deeper than this are shown as they are; Python's stack ends soon."""
 
 _PLAIN_RE = re.compile(r"[^*_`\[\]<>&\\~{}!\n]*")
-_ATTR_LIST_RE = re.compile(r"[ \t]*\{:?[ ]*(?:[.#][\w-]|[\w-]+=)[^{}\n]*\}[ \t]*$")
+_ATTR_LIST_RE = re.compile(r"(?<![ \t])[ \t]*\{:?[ ]*(?:[.#][\w-]|[\w-]+=)[^{}\n]*\}[ \t]*$")
 """An attribute list at the end of a text, as Python-Markdown's `attr_list` reads it."""
 _FINAL = ".,;:!?…。、\uff01\uff1f\uff1a\uff1b"
 """Final punctuation; the last four are the full-width forms."""

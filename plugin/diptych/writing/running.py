@@ -14,7 +14,7 @@ from diptych.model import CUE, Cue, RenderedDeck, Slide
 from diptych.reading.cues import seconds_of
 from diptych.syntax.text import plain_text
 
-_CUE_RE = re.compile(rf"[ \t]*<span {CUE}[^>]*>(.*?)</span>", re.DOTALL)
+_CUE_RE = re.compile(rf"(?<![ \t])[ \t]*<span {CUE}[^>]*>(.*?)</span>", re.DOTALL)
 FEWEST = 2
 """Slides with a cue from which on a running order tells more than the cues themselves."""
 
