@@ -38,14 +38,16 @@ _MEASURE = """(async () => {
     const { paddingLeft, paddingRight, fontSize } = getComputedStyle(section);
     const room = section.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
     const boxes = [section, ...section.querySelectorAll(":scope > .snap")];
-    const isPart = (e) => !e.matches("pre, .snap, .diptych-media, aside");
-    const parts = [...section.children].filter(isPart);
+    const free = "pre, .snap, .diptych-media, aside, .diptych-beside > :first-child";
+    const parts = [...section.children].filter((e) => !e.matches(free));
     const codes = [...section.querySelectorAll("pre.diptych-scroll")].filter((e) => !isInside(e));
+    const isFull = section.matches(".diptych-scroll"); // the page itself has found no way
     const beyond = (size, space) => (size > space + 1 && space > 0 ? size / space : 0);
+    const width = (e) => Math.max(e.scrollWidth, e.offsetWidth);
     return {
       open,
-      high: Math.max(...boxes.map((e) => beyond(e.scrollHeight, e.clientHeight))),
-      wide: Math.max(0, ...parts.map((e) => beyond(Math.max(e.scrollWidth, e.offsetWidth), room))),
+      high: !isFull ? 0 : Math.max(...boxes.map((e) => beyond(e.scrollHeight, e.clientHeight))),
+      wide: !isFull ? 0 : Math.max(0, ...parts.map((e) => beyond(width(e), room))),
       code: Math.max(0, ...codes.map((e) => beyond(e.scrollWidth, e.clientWidth))),
       text: parseFloat(fontSize),
       stage: section.clientHeight,

@@ -100,9 +100,7 @@ function fit(section) {
     if (overflows(section) || covers(section) || filled(section) > 0.64) delete section.dataset.diptychFit;
   }
   fitCode(); // smaller text may leave room for larger code, and that is higher
-  for (let step = Number(section.dataset.diptychFit || 0) + 1; step <= LAST_STEP && overflows(section); step += 1) {
-    section.dataset.diptychFit = step;
-  }
+  if (overflows(section)) shrink(section, LAST_STEP, () => overflows(section));
 }
 
 // How much of its height a slide uses, from its top to the end of its last element.
