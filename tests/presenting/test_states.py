@@ -24,3 +24,28 @@ def test_the_way_back_shows_the_same(talk: Talk, window: Window) -> None:
     walk(page, "next")
     expected = [slide.shown for slide in read_slides(talk.source)]
     assert walk(page, "prev") == expected[::-1]
+
+
+KEYS = """() => {
+  const press = (shiftKey) => document.dispatchEvent(
+    new KeyboardEvent("keydown", { key: " ", keyCode: 32, shiftKey, bubbles: true }),
+  );
+  const walk = (shiftKey) => {
+    const places = [];
+    for (let before = ""; ; press(shiftKey)) {
+      const place = JSON.stringify([Reveal.getCurrentSlide().id, Reveal.getIndices()]);
+      if (place === before) return places;
+      places.push((before = place));
+    }
+  };
+  return [walk(false), walk(true)];
+}"""
+"""Presses the space bar to the end, and back with shift."""
+
+
+def test_one_key_leads_to_every_state_and_back(talk: Talk, window: Window) -> None:
+    """As many states as there are source slides, the same on both ways."""
+    page = open_slides(window.context, talk.slides)
+    there, back = page.evaluate(KEYS)
+    assert there == back[::-1]
+    assert len(there) == len(read_slides(talk.source))
