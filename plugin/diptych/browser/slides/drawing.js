@@ -74,6 +74,7 @@ function mermaidOptions() {
     primaryTextColor: text,
     secondaryColor: hexOf("text", 8),
     tertiaryColor: hexOf("text", 4),
+    edgeLabelBackground: hexOf("background"),
     lineColor: hexOf("muted"),
     textColor: text,
     noteBkgColor: hexOf("accent", 14),
