@@ -21,14 +21,14 @@ SETTINGS = ("title", "transition")
 _TOKEN_RE = re.compile(
     r"""
     (?<![@\\])@
-    (?: (?P<open>snap|div)(?:\[(?P<place>[^\]\n]*)\]|(?=[ \t]*(?:$|@)))
+    (?: (?P<open>snap|div)(?:\[(?P<place>[^\]\n]{0,200})\]|(?=[ \t]*(?:$|@)))
       | (?P<close>snapend|divend)\b
       | (?P<listend>ulend|olend)\b
       | (?P<mathend>mathend)\b
       | (?<![\w.]@)
-        (?: (?P<list>ul|ol)(?:\[(?P<classes>[^\]\n]*)\])?
+        (?: (?P<list>ul|ol)(?:\[(?P<classes>[^\]\n]{0,200})\])?
             (?P<wish>[ ]?\([ ]*(?:true|false)[ ]*\))?(?![\w\[(])
-          | (?P<math>math)\b(?:\[(?P<look>[^\]\n]*)\])?
+          | (?P<math>math)\b(?:\[(?P<look>[^\]\n]{0,200})\])?
         )
     )
     """,
