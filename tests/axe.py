@@ -66,4 +66,3 @@ def violations(page: Page, *included: str, rules: Sequence[str] = RULES) -> list
 
 if __name__ == "__main__" and get_axe() is None:
     sys.stderr.write(f"mkdocs-diptych: {NO_AXE}; what it would look at will be left out.\n")
-    sys.exit(1 if os.environ.get("CI") == "true" else 0)
