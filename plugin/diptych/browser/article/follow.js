@@ -65,11 +65,12 @@ function clear() {
 function drawBar() {
   if (!marked) return;
   bar.hidden = false;
-  const top = marked[0].getBoundingClientRect().top;
+  const { top, left, right } = marked[0].getBoundingClientRect();
+  const isRightToLeft = getComputedStyle(marked[0]).direction === "rtl";
   const origin = (bar.offsetParent || document.documentElement).getBoundingClientRect();
   bar.style.top = `${top - origin.top}px`;
   bar.style.height = `${marked[1].getBoundingClientRect().bottom - top}px`;
-  bar.style.left = `${content.getBoundingClientRect().left - origin.left}px`;
+  bar.style.left = `${(isRightToLeft ? right + 11 : left - 15) - origin.left}px`;
 }
 
 function show() {

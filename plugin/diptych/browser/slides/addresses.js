@@ -6,7 +6,8 @@
 const WRITE_EVERY = 400; // milliseconds: Safari refuses more than 100 new addresses in 30 seconds
 let waiting = 0;
 let written = -WRITE_EVERY;
-let goal = null; // the slide to which the scroll view is on its way
+let isPlaced = false; // the address with which the page was opened has been read
+let goal = null; // the slide and step to which the scroll view is on its way
 
 const stepsIn = (section, which) => 1 + Math.max(-1, ...[...section.querySelectorAll(which)].map((f) => Number(f.dataset.fragmentIndex)));
 const shownSteps = (section) => stepsIn(section, ".fragment.visible");
@@ -52,9 +53,10 @@ function goTo({ section, steps }) {
     const slides = [...page.querySelectorAll("section")];
     const before = slides.slice(0, slides.indexOf(section)).reduce((sum, slide) => sum + 1 + allSteps(slide), 0);
     const points = page.querySelectorAll(".scroll-snap-point");
-    goal = section;
-    setTimeout(() => (goal = null), 3000);
-    points[before + Math.min(steps || 0, allSteps(section))].scrollIntoView({ behavior: "instant" });
+    const own = { section, steps: Math.min(steps || 0, allSteps(section)) };
+    goal = own;
+    setTimeout(() => goal === own && ((goal = null), writeAddress()), 3000);
+    points[before + own.steps].scrollIntoView({ behavior: "instant" });
   } else {
     const { h, v } = Reveal.getIndices(section);
     Reveal.slide(h, v, steps === undefined ? undefined : Math.min(steps, allSteps(section)) - 1);
@@ -68,14 +70,15 @@ function followAddress({ newURL }) {
 }
 
 function writeAddress() {
-  if (isReceiver || isPrint || !Reveal.isReady()) return;
+  if (isReceiver || isPrint || !isPlaced) return;
+  const here = Reveal.getCurrentSlide();
+  if (goal && goal.section === here && goal.steps === shownSteps(here)) goal = null;
   clearTimeout(waiting);
   waiting = setTimeout(() => {
     const section = Reveal.getCurrentSlide();
     const steps = shownSteps(section);
-    if (goal && goal !== section) return;
-    goal = null;
-    if (section.id) history.replaceState(history.state, "", `#${encodeURIComponent(section.id)}${steps ? `/${steps}` : ""}`);
+    if (goal || !section.id) return;
+    history.replaceState(history.state, "", `#${encodeURIComponent(section.id)}${steps ? `/${steps}` : ""}`);
     written = performance.now();
   }, written + WRITE_EVERY - performance.now());
 }

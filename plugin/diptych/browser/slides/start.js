@@ -35,6 +35,7 @@ function onReady() {
   deck.querySelector(".controls").setAttribute("role", "region");
   if (Reveal.isScrollView()) deck.querySelectorAll(".slides > section").forEach((stack) => stack.remove()); // emptied, and counted
   const place = readPlace() || readAddress(wanted);
+  isPlaced = true;
   if (place && !isPrint) goTo({ steps: 0, ...place });
   onSlide();
   rejoinTalk();
