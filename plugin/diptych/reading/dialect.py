@@ -45,7 +45,7 @@ def _normalize(lines: Sequence[Line]) -> Iterator[Line]:
             text = _normalize_text(line.text, before, below)
             if text != line.text:
                 line = replace(line, text=text)  # noqa: PLW2901
-        starts = before is None or not before.text.strip()
+        starts = before is None or not before.text.strip() or bool(HEADING_RE.match(before.text))
         was_break, is_break = is_break, _is_break(line.text, is_open=is_break, starts=starts)
         is_text = line.kind is Kind.LIVE and bool(line.text.strip()) and not is_break
         if before and ((was_break and is_text) or _needs_blank(before, line)):
