@@ -84,6 +84,9 @@ CODES: Mapping[str, Code] = MappingProxyType(
         "control-char": Code(
             Level.WARNING, "A control character that no page may hold was replaced."
         ),
+        "duplicate-footnote": Code(
+            Level.WARNING, "A slide defines two footnotes of one label, and only the last is shown."
+        ),
         "empty": Code(Level.WARNING, "The deck shows nothing."),
         "empty-slide": Code(Level.WARNING, "A slide shows nothing."),
         "fence-open": Code(

@@ -29,6 +29,7 @@ from diptych.model import (
 from diptych.rendering.codelines import step_lines
 from diptych.rendering.compose import Composition
 from diptych.rendering.films import show_films
+from diptych.rendering.labels import find_lost
 from diptych.rendering.marks import Marks
 from diptych.rendering.mending import mend_footnotes, mend_heading, unbalanced
 from diptych.rendering.sections import Role
@@ -90,6 +91,7 @@ def harvest(html: str, composition: Composition) -> RenderedDeck:
         ]
         if not (is_whole and all(repair(html)[1] for html in part.notes)):
             problems.append(unbalanced(slide.where))
+        problems += find_lost(slide)
         if has_section(body):
             message = "a `<section>` on this slide is shown as a `<div>`"
             hint = "A section would be a slide of its own; use a `<div>`"

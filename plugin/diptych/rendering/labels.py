@@ -1,20 +1,21 @@
 """Keeps the footnotes of slides apart that use the same label.
 
-In come the slides of a deck, out come new labels for what a slide defines once more. One page
-holds them all, and a label can stand there for one footnote only.
+In come the slides of a deck, out come new labels for what a slide defines once more, and problems
+for what the same slide does. One page holds them all, and a label can stand there for one footnote
+only.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from diptych.model import Kind, Line, Slide
+from diptych.model import Kind, Line, Problem, Slide, Span
 from diptych.reading.directives.grammar import code_spans
 
-_LABEL_RE = re.compile(r"\[\^([^\]\s]+)\]")
-_DEFINITION_RE = re.compile(r" {0,3}\[\^([^\]\s]+)\]:")
+_LABEL_RE = re.compile(r"\[\^([^\]\n]+)\]")
+_DEFINITION_RE = re.compile(r" {0,3}\[\^([^\]\n]+)\]:")
 
 
 def own_labels(slides: Sequence[Slide]) -> tuple[Mapping[str, str], ...]:
@@ -42,6 +43,18 @@ def with_labels(lines: Sequence[Line], labels: Mapping[str, str]) -> tuple[Line,
     )
 
 
+def find_lost(slide: Slide) -> Iterator[Problem]:
+    """Find footnotes that another one of the same label on the same slide replaces.
+
+    Errors: gives Problem `duplicate-footnote`. Saying the same twice loses nothing.
+    """
+    shown = {label: text for label, text, _ in _definitions(slide)}
+    for label, text, where in _definitions(slide):
+        if text != shown[label]:
+            message = f"the footnote `[^{label}]` is defined again below, so this one is not shown"
+            yield Problem(where, "duplicate-footnote", message, "Give it a label of its own")
+
+
 def _rename(text: str, labels: Mapping[str, str]) -> str:
     code = code_spans(text)
 
@@ -55,6 +68,33 @@ def _rename(text: str, labels: Mapping[str, str]) -> str:
 
 def _defined(slide: Slide) -> list[str]:
     """Give the labels that a slide defines, in what it shows and in what is said."""
-    texts = [line.text for line in slide.lines if line.kind is Kind.LIVE]
-    texts += (text for note in slide.notes for text in note.markdown.split("\n"))
-    return [match[1] for text in texts if (match := _DEFINITION_RE.match(text))]
+    return [label for label, _, _ in _definitions(slide)]
+
+
+def _definitions(slide: Slide) -> Iterator[tuple[str, str, Span]]:
+    """Give the footnotes that a slide defines in what it shows and in what is said.
+
+    Shape: `[^1]: It is old.` on line 5  ->  ("1", "It is old.", line 5).
+    """
+    frame = slide.frames[-1]
+    lines = [(line.text, line.number) for line in slide.lines if line.kind is Kind.LIVE]
+    for label, text, first, last in _read(lines):
+        yield label, text, Span(frame.where.path, first, last)
+    for note in slide.notes:
+        for label, text, _, _ in _read((text, 0) for text in note.markdown.split("\n")):
+            yield label, text, note.where
+
+
+def _read(lines: Iterable[tuple[str, int]]) -> Iterator[tuple[str, str, int, int]]:
+    """Give label, text, first and last line of each definition: it ends at a blank line."""
+    found: list[tuple[str, list[str], list[int]]] = []
+    is_open = False
+    for text, number in lines:
+        if match := _DEFINITION_RE.match(text):
+            found.append((match[1], [text[match.end() :].strip()], [number]))
+        elif is_open and text.strip():
+            found[-1][1].append(text.strip())
+            found[-1][2].append(number)
+        is_open = bool(match) or (is_open and bool(text.strip()))
+    for label, texts, numbers in found:
+        yield label, "\n".join(texts), numbers[0], numbers[-1]
