@@ -87,8 +87,8 @@ class Line:
     kind: Kind = Kind.LIVE
     element: Mapping[str, str] | None = None
     """Attributes that the author set on the element which ends on this line."""
-    is_incremental: bool = False
-    """The items of a list that begins here appear one by one."""
+    is_incremental: bool | None = None
+    """The items of a list that begins here appear one by one; None = as its slide says."""
     classes: str = ""
     """Of the list that begins here."""
 

@@ -47,9 +47,9 @@ class _Counter:
         """Collect the fragments of a block."""
         own = self.lines[block.first : block.last]
         if block.kind is BlockKind.LIST:
-            one_by_one = depth == 0 and (
-                self.is_incremental or own[0].is_incremental or says_incremental(own)
-            )
+            asked = own[0].is_incremental
+            wish = self.is_incremental if asked is None else asked
+            one_by_one = depth == 0 and (wish or says_incremental(own))
             for item in block.blocks:
                 last = item.blocks[0].last if item.blocks else item.first + 1
                 text = self.lines[item.first : last]

@@ -72,6 +72,8 @@ class Structure:
     """Each `@snap` has its end, so that those in others are meant."""
     _last_end: int = 0
     """The last line with an end of a list."""
+    _is_incremental: bool = True
+    """The items of that list appear one by one."""
     _is_in_list: bool = False
     """The next item would go on a list."""
     _is_parted: bool = False
@@ -143,8 +145,7 @@ class Structure:
             yield from self._close(close.removesuffix("end"))
         elif match["list"]:
             self._list = "all" if number <= self._last_end else "next"
-            if "false" in (match["wish"] or ""):
-                self._list = ""
+            self._is_incremental = "false" not in (match["wish"] or "")
             self._classes = read_classes(match["classes"] or "")
             self._is_parted = True
             yield ""
@@ -171,7 +172,7 @@ class Structure:
             yield from ("", "</div>", "")
 
     def _listed(self, line: Line) -> Iterator[Line]:
-        """Mark a line of an incremental list; find the end of one that is not closed."""
+        """Mark a line of such a list; find the end of one that is not closed."""
         if self._is_math:
             yield from _formula(line)
             return
@@ -191,7 +192,7 @@ class Structure:
             self._is_in_list = is_item or (self._is_in_list and not (is_flush and self._is_blank))
             self._is_parted = False
         self._is_blank = not text.strip()
-        yield replace(line, is_incremental=True) if self._list else line
+        yield replace(line, is_incremental=self._is_incremental) if self._list else line
 
 
 def _is_nested(lines: Sequence[Line]) -> bool:
