@@ -27,8 +27,12 @@ class Piece:
     """Words below the slide."""
     is_list: bool = False
     """A list beside it would be one with it."""
+    listed: Shown = ()
+    """What it shows where all lists appear item by item; empty for what has no list."""
     is_once: bool = False
     """A slide can hold one of it."""
+    is_early: bool = False
+    """Its clicks come before those of all other pieces."""
 
     @property
     def clicks(self) -> int:
@@ -58,6 +62,8 @@ class Slide:
     """What is said from later clicks on."""
     attributes: str = ""
     """Of its delimiter."""
+    source: str = ""
+    """The words of what its delimiter names, below the title."""
     comment: str = ""
     """Attributes in a `.slide:` comment."""
     is_vertical: bool = False
@@ -71,20 +77,28 @@ class Slide:
 
     def shown(self, step: int, footnote: int) -> list[str]:
         """Give the words after so many clicks; `footnote` is the number of its first footnote."""
-        words = [*split_words(self.title_words), *split_words(self.cue)]
-        before, number = 0, footnote
-        below: list[str] = []
-        for piece in self.pieces:
-            words += (
+        words = split_words(f"{self.title_words} {self.cue} {self.source}")
+        number = footnote
+        shown, below = [*words], []
+        for piece, before in zip(self.pieces, self._starts(), strict=True):
+            shown += (
                 word.replace("{n}", str(number))
                 for click, text in piece.shown
                 if before + click <= step or not click
                 for word in split_words(text)
             )
-            before += piece.clicks
             number += len(piece.footnotes)
             below += (word for text in piece.footnotes for word in split_words(text))
-        return words + below
+        return shown + below
+
+    def _starts(self) -> list[int]:
+        """Count the clicks before each piece."""
+        early = sum(piece.clicks for piece in self.pieces if piece.is_early)
+        starts = []
+        for piece in self.pieces:
+            starts.append(0 if piece.is_early else early)
+            early += 0 if piece.is_early else piece.clicks
+        return starts
 
     def said(self) -> dict[int, list[str]]:
         """Give what is newly said at each step."""
@@ -93,11 +107,9 @@ class Slide:
             said[0] = [self.note]
         for click, text in self.later:
             said.setdefault(click, []).append(text)
-        before = 0
-        for piece in self.pieces:
+        for piece, before in zip(self.pieces, self._starts(), strict=True):
             for click, text in piece.said:
                 said.setdefault(before + click if click else 0, []).append(text)
-            before += piece.clicks
         return said
 
     @property

@@ -16,25 +16,26 @@ def _text(written: str, *, shown: str = "", lead: str = "") -> Make:
     def make(mint: Mint) -> Piece:
         words = [mint.token() for _ in range(4)]
         line = f"{lead}{{2}} {written} {{3}}".format(*words)
-        return Piece(
-            (line,), ((0, f"{{2}} {shown or '{0}'} {{3}}".format(*words)),), is_list=bool(lead)
-        )
+        text = f"{{2}} {shown or '{0}'} {{3}}".format(*words)
+        listed = ((1, text),) if lead else ()
+        return Piece((line,), ((0, text),), is_list=bool(lead), listed=listed)
 
     return make
 
 
-def _block(*lines: str, shown: str = "{0}", is_list: bool = False) -> Make:
+def _block(*lines: str, shown: str = "{0}", is_list: bool = False, listed: Shown = ()) -> Make:
     """Make a construct of whole lines, all of it shown at once."""
 
     def make(mint: Mint) -> Piece:
         words = [mint.token() for _ in range(4)]
         written = tuple(_fill(line, words) for line in lines)
-        return Piece(written, ((0, _fill(shown, words)),), is_list=is_list)
+        items = tuple((click, _fill(text, words)) for click, text in listed)
+        return Piece(written, ((0, _fill(shown, words)),), is_list=is_list, listed=items)
 
     return make
 
 
-def _steps(*lines: str, shown: Shown, said: Shown = ()) -> Make:
+def _steps(*lines: str, shown: Shown, said: Shown = (), is_early: bool = False) -> Make:
     """Make a construct in steps; lists beside it stay apart from it."""
 
     def make(mint: Mint) -> Piece:
@@ -44,6 +45,8 @@ def _steps(*lines: str, shown: Shown, said: Shown = ()) -> Make:
             tuple((click, _fill(text, words)) for click, text in shown),
             said=tuple((click, _fill(text, words)) for click, text in said),
             is_list=True,
+            is_early=is_early,
+            is_once=is_early,
         )
 
     return make
@@ -89,6 +92,7 @@ PIECES: Mapping[str, Make] = {
     "struck": _text("~~{0}~~"),
     "address": _text("https://example.org/{0}.", shown="https://example.org/{0}."),
     "address of mail": _text("<https://example.org/{0}>", shown="https://example.org/{0}"),
+    "address of a tweet": _text("@tweet[https://example.org/{0}]", shown="https://example.org/{0}"),
     "reference": _block(
         "{1} [{0}][kite] {2}", "", "[kite]: https://example.org/", shown="{1} {0} {2}"
     ),
@@ -111,7 +115,13 @@ PIECES: Mapping[str, Make] = {
     "snap": _block("@snap[north-west span-40 text-left]", "{0}", "@snapend"),
     "snap on one line": _block("@snap[south] {0} @snapend", shown="{0}"),
     "snap around a list": _block(
-        "@snap[east]", "@size[1em]({0})", "- {1}", "- {2}", "@snapend", shown="{0} {1} {2}"
+        "@snap[east]",
+        "@size[1em]({0})",
+        "- {1}",
+        "- {2}",
+        "@snapend",
+        shown="{0} {1} {2}",
+        listed=((0, "{0}"), (1, "{1}"), (2, "{2}")),
     ),
     "snap that is never closed": _block("@snap[midpoint]", "{0}"),
     "two columns": _block(
@@ -129,19 +139,31 @@ PIECES: Mapping[str, Make] = {
     "code in braces": _block("~~~ {sh}", "{0}", "+++", "~~~", shown="{0} +++"),
     "included code": _block("@code[js](kite.js)", shown="kite = 1 owl = 2"),
     "included lines": _block("@code[js](kite.js?lines=2)", shown="owl = 2"),
+    "included diagram": _block("@mermaid[wide](kite.js)", shown="kite = 1 owl = 2"),
+    "included drawing": _block("@uml[wide](kite.js?lines=1)", shown="kite = 1"),
     "included table": _block("@table[wide](sizes.csv)", shown="name size kite 3"),
     "mathematics": _block("@math", r"\(x^2 {0}\)", "@mathend", shown=r"\(x^2 {0}\)"),
     "transition": _block("@transition[zoom]", "{0}"),
-    "tasks": _block("- [x] {0}", "- [ ] {1}", shown="{0} {1}", is_list=True),
-    "list under a text": _block(
-        "{0}", "- {1}", "  - {2}", "- {3}", shown="{0} {1} {2} {3}", is_list=True
+    "tasks": _block(
+        "- [x] {0}", "- [ ] {1}", shown="{0} {1}", is_list=True, listed=((1, "{0}"), (2, "{1}"))
     ),
-    "list from three": _block("3. {0}", "4. {1}", shown="{0} {1}", is_list=True),
+    "list under a text": _block(
+        "{0}",
+        "- {1}",
+        "  - {2}",
+        "- {3}",
+        shown="{0} {1} {2} {3}",
+        is_list=True,
+        listed=((0, "{0}"), (1, "{1} {2}"), (2, "{3}")),
+    ),
+    "list from three": _block(
+        "3. {0}", "4. {1}", shown="{0} {1}", is_list=True, listed=((1, "{0}"), (2, "{1}"))
+    ),
     "element with a class": _block('{0} <!-- .element: class="big" -->', shown="{0}"),
     "HTML": _block('<b>{0}</b> <span class="a">{1}</span>', shown="{0} {1}"),
     "HTML around Markdown": _block('<div class="a">', "", "{0}", "", "</div>"),
     "HTML that is never closed": _block('<div class="a">', "", "{0}"),
-    "HTML above a list": _block("<br>", "- {0}", shown="{0}", is_list=True),
+    "HTML above a list": _block("<br>", "- {0}", shown="{0}", is_list=True, listed=((1, "{0}"),)),
     "comment": _block("<!--", "---", "Note: hidden", "@size[2em](hidden)", "-->", "{0}"),
     "footnote": _footnote("1"),
     "footnote with a name": _footnote("{}"),
@@ -154,7 +176,13 @@ PIECES: Mapping[str, Make] = {
         "@ol[squares]", "1. {0}", "1. {1}", "@olend", shown=((1, "{0}"), (2, "{1}"))
     ),
     "list in no steps": _block(
-        "@ul[squares](false)", "- {0}", "- {1}", "@ulend", shown="{0} {1}", is_list=True
+        "@ul[squares](false)",
+        "- {0}",
+        "- {1}",
+        "@ulend",
+        shown="{0} {1}",
+        is_list=True,
+        listed=((0, "{0} {1}"),),
     ),
     "list in steps that is never closed": _steps(
         "@ul", "- {0}", "- {1}", "", "{2}", shown=((1, "{0}"), (2, "{1}"), (0, "{2}"))
@@ -169,6 +197,14 @@ PIECES: Mapping[str, Make] = {
         '- {0} <!-- .element: class="fragment" -->',
         '- {1} <!-- .element: class="fragment" -->',
         shown=((1, "{0}"), (2, "{1}")),
+    ),
+    "items in an order of their own": _steps(
+        '- {0} <!-- .element: class="fragment" data-fragment-index="2" -->',
+        '- {1} <!-- .element: class="fragment" data-fragment-index="0" -->',
+        '- {2} <!-- .element: class="fragment" data-fragment-index="2" -->',
+        "- {3}",
+        shown=((2, "{0}"), (1, "{1}"), (2, "{2}"), (0, "{3}")),
+        is_early=True,
     ),
     "fragment by an attribute list": _steps("- {0} {: .fragment }", shown=((1, "{0}"),)),
     "incremental list": _steps(

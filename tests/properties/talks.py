@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
@@ -26,6 +27,9 @@ SPELLINGS = (
 ATTRIBUTES = ("", "", "", "color=red", "image=kite.png&size=cover&opacity=0.5", "transition=zoom")
 COMMENTS = ("", "", "", 'data-background="#fff" class="big"', 'data-state="kite"')
 CUES = ("", "", "", "(Ann - 5min)", "(20min)")
+SOURCES = (("code=kite.js&lang=js", "kite = 1 owl = 2"), ("gist=kite/owl", "kite/owl"))
+"""What a delimiter can name, with the words it shows."""
+INCREMENTAL = "data-incremental"
 MOST_SLIDES, MOST_PIECES = 4, 3
 
 
@@ -52,7 +56,7 @@ def slides(draw: DrawFn, mint: Mint, *, is_first: bool) -> Slide:
     clicks = sum(piece.clicks for piece in pieces)
     has_later = clicks and not any(piece.said for piece in pieces) and draw(st.booleans())
     later = draw(st.integers(1, clicks)) if has_later else 0
-    return Slide(
+    slide = Slide(
         title=written,
         title_words=title if written else "",
         pieces=pieces,
@@ -64,6 +68,34 @@ def slides(draw: DrawFn, mint: Mint, *, is_first: bool) -> Slide:
         comment=draw(st.sampled_from(COMMENTS)),
         is_vertical=draw(st.booleans()),
     )
+    kind = draw(st.integers(0, 8))
+    if kind == 0 and not later and can_be_incremental(slide):
+        return incremental(slide)
+    if kind in {1, 2} and not is_first and can_show_source(slide):
+        return with_source(slide, kind - 1)
+    return slide
+
+
+def can_be_incremental(slide: Slide) -> bool:
+    """Say whether it is known what a slide shows when all its lists appear item by item."""
+    return all(piece.listed or not piece.is_list for piece in slide.pieces)
+
+
+def incremental(slide: Slide, comment: str = INCREMENTAL) -> Slide:
+    """Give a slide all lists of which appear item by item."""
+    pieces = (replace(piece, shown=piece.listed or piece.shown) for piece in slide.pieces)
+    return replace(slide, pieces=tuple(pieces), comment=f"{slide.comment} {comment}".strip())
+
+
+def can_show_source(slide: Slide) -> bool:
+    """Say whether a slide's delimiter can name something: it comes below the first headings."""
+    return bool(slide.title) and not slide.pieces[0].lines[0].lstrip().startswith("#")
+
+
+def with_source(slide: Slide, kind: int) -> Slide:
+    """Give a slide whose delimiter names what stands below its title."""
+    written, shown = SOURCES[kind]
+    return replace(slide, attributes=written, source=shown)
 
 
 @st.composite
@@ -83,7 +115,8 @@ def talks(draw: DrawFn, start: int = 0) -> Talk:
 
 def can_grow(slide: Slide) -> bool:
     """Say whether a slide can be the step of a build."""
-    return bool(slide.title) and all(piece.grows for piece in slide.pieces)
+    is_still = bool(slide.title) and INCREMENTAL not in slide.comment
+    return is_still and all(piece.grows for piece in slide.pieces)
 
 
 def grown(before: Slide, name: str, mint: Mint) -> Slide:
@@ -96,6 +129,7 @@ def grown(before: Slide, name: str, mint: Mint) -> Slide:
         cue=before.cue,
         note=mint.token(),
         attributes=before.attributes,
+        source=before.source,
         comment=before.comment,
         is_vertical=True,
         grows=True,
@@ -119,5 +153,30 @@ def sample(number: int, name: str) -> Talk:
     return Talk(tuple(found), SPELLINGS[number % len(SPELLINGS)])
 
 
-TALKS = tuple(sample(number, name) for number, name in enumerate(PIECES))
-"""One for each construct."""
+def listed() -> Talk:
+    """Show each list on a slide of a deck all lists of which appear item by item."""
+    mint = Mint(200_000)
+    made = [piece for make in PIECES.values() if (piece := make(mint)).listed]
+    found = [
+        incremental(Slide(f"## {(title := mint.token())}", title, (piece,), note=mint.token()), "")
+        for piece in made
+    ]
+    how = Spelling(front=("diptych:", "  incremental: true"))
+    return Talk((Slide(f"# {(title := mint.token())}", title), *found), how)
+
+
+def sourced() -> Talk:
+    """Show what delimiters name, at once and in the steps of a build."""
+    mint = Mint(210_000)
+    found = [Slide(f"# {(title := mint.token())}", title)]
+    for kind in range(len(SOURCES)):
+        title, piece = mint.token(), PIECES["paragraph"](mint)
+        first = with_source(Slide(f"## {title}", title, (piece,)), kind)
+        found += [first, grown(first, "quotation", mint)]
+        alone = Slide(f"## {(title := mint.token())}", title, (PIECES["paragraph"](mint),))
+        found.append(incremental(with_source(alone, kind)))
+    return Talk(tuple(found))
+
+
+TALKS = (*(sample(number, name) for number, name in enumerate(PIECES)), listed(), sourced())
+"""One for each construct, and two for what a deck or a delimiter says of whole slides."""
