@@ -1,1 +1,1 @@
-"""What the command line does: build, check, explain, report."""
+"""What the command line does: check, convert, explain, export, print, report."""
