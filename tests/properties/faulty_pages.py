@@ -57,7 +57,7 @@ def unclosed_comments_hide_the_rest(planter: Planter) -> None:
     planter.put("syntax.balance.repair", lambda text: (text, True))
     planter.put("rendering.compose._escape", lambda line: line.text)
     planter.put(
-        "rendering.compose._Writer.raw", lambda writer, block: writer.texts.append(block.text)
+        "rendering.writer.Writer.raw", lambda writer, block: writer.texts.append(block.text)
     )
 
 

@@ -76,7 +76,12 @@ MISTAKES = (
     ("reading.dialect.normalize", tuple, "each_click", "heading without a blank"),
     ("folding.growth.can_follow", lambda *_: False, "each_click", "quotation"),
     ("writing.slides._said", lambda *_: {}, "the_speaker", "notes of items"),
-    ("rendering.labels.own_labels", lambda slides: ({},) * len(slides), "the_article", "footnote"),
+    (
+        "rendering.footnotelabels.own_labels",
+        lambda slides: ({},) * len(slides),
+        "the_article",
+        "footnote",
+    ),
     ("writing.article._notes", lambda *_: "", "the_article", "paragraph"),
     ("syntax.balance.repair", lambda text: (text, True), "both_pages", "HTML that is never closed"),
 )

@@ -7,29 +7,28 @@ are right by themselves; `harvest` gives each slide its own headings back.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from diptych.model import CUE, Block, BlockKind, Cue, Deck, Heading, Kind, Line, Slide
 from diptych.rendering.assets import resolve_sources
 from diptych.rendering.fences import write_fence
-from diptych.rendering.gfm import with_gfm, write_gfm
-from diptych.rendering.labels import own_labels, with_labels
+from diptych.rendering.footnotelabels import own_labels, with_labels
+from diptych.rendering.gfm import with_gfm
 from diptych.rendering.lists import ListWriter, insert_mark
 from diptych.rendering.marking import Marking, write_attributes
 from diptych.rendering.marks import Marks
 from diptych.rendering.mending import show_open_tags
-from diptych.rendering.sections import Placement, Role, SlidePlan, plan
+from diptych.rendering.quotes import write_quote
+from diptych.rendering.sections import Role, SlidePlan, plan
+from diptych.rendering.writer import Writer
 from diptych.syntax.blocks import read_blocks, top_headings
 from diptych.syntax.delimiters import Words
 from diptych.syntax.scan import CODE_SPAN_RE, scan
 
 _JOINED = {BlockKind.LIST, BlockKind.QUOTE}
 """Neighbours of these kinds would be one for Python-Markdown."""
-_QUOTE_RE = re.compile(r"^ {0,3}>[ ]?")
 _NO_WORDS = Words((), ())
-_OPENERS = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ def compose(deck: Deck, *, resolve: Callable[[str], str] = str) -> Composition:
     plans = plan(deck)
     source = "\n".join(line.text for slide in deck.slides for line in slide.lines)
     notes = "\n".join(note.markdown for slide in deck.slides for note in slide.notes)
-    writer = _Writer(Marks.of(f"{source}\n{notes}"), resolve)
+    writer = Writer(Marks.of(f"{source}\n{notes}"), resolve)
     for slide, planned in zip(deck.slides, plans, strict=True):
         if slide.title and planned.title and planned.title.role is Role.PAGE:
             writer.heading(slide.title, planned.title, planned.id)
@@ -79,59 +78,8 @@ def compose(deck: Deck, *, resolve: Callable[[str], str] = str) -> Composition:
     return Composition(markdown, deck, plans, writer.marks, tuple(writer.html))
 
 
-class _Writer:
-    """Collects the lines of the text and the HTML that is kept out of it."""
-
-    def __init__(self, marks: Marks, resolve: Callable[[str], str]) -> None:
-        self.marks = marks
-        self.resolve = resolve
-        self.texts: list[str] = []
-        self.html: list[str] = []
-
-    def blank(self) -> None:
-        if self.texts and self.texts[-1].strip():
-            self.texts.append("")
-
-    def mark(self, what: str, *values: object) -> None:
-        """Write a mark as a block of its own."""
-        self.blank()
-        self.texts += (self.marks.write(what, *values), "")
-
-    def keep(self, html: str) -> int:
-        """Keep a piece of HTML out of the text; give its number."""
-        self.html.append(html)
-        return len(self.html) - 1
-
-    def heading(self, heading: Heading, placement: Placement, identifier: str) -> None:
-        """Write a heading of the article, and the level it has on the slide."""
-        self.blank()
-        self.texts.append(f"{'#' * placement.level} {_whole(write_gfm(heading.prose))}")
-        self.mark("heading", heading.level, identifier)
-
-    def inline(self, what: str, heading: Heading) -> None:
-        """Write a heading that is none in the article.
-
-        It stands in a paragraph, inside an element, so that no text looks like another block.
-        """
-        self.mark(what, heading.level)
-        self.texts.append(f"<span>{write_gfm(heading.markdown) or '&#8203;'}</span>")
-        self.mark("end")
-
-    def raw(self, block: Block) -> None:
-        """Keep raw HTML out of the text; what would swallow the rest of the page is shown."""
-        text = block.text.rstrip("\n")
-        for opening, closing in _OPENERS:
-            start = _unclosed(text, opening, closing)
-            text = text[:start] + text[start:].replace("<", "&lt;")
-            if not text[:start].strip() and start < len(text):
-                self.blank()
-                self.texts += (text, "")
-                return
-        self.mark("html", self.keep(resolve_sources(text, self.resolve)))
-
-
 def _write_slide(
-    writer: _Writer, slide: Slide, planned: SlidePlan, labels: Mapping[str, str]
+    writer: Writer, slide: Slide, planned: SlidePlan, labels: Mapping[str, str]
 ) -> None:
     frame = slide.frames[-1]
     lines = with_labels(with_gfm(frame.lines, frame.blocks), labels)
@@ -169,7 +117,7 @@ def _write_slide(
         writer.mark("end")
 
 
-def _write_title(writer: _Writer, slide: Slide, planned: SlidePlan) -> None:
+def _write_title(writer: Writer, slide: Slide, planned: SlidePlan) -> None:
     """Write the title of a slide, or its name, where the article has it."""
     role = planned.title.role if planned.title else None
     if planned.title and slide.title and role is Role.SECTION:
@@ -181,7 +129,7 @@ def _write_title(writer: _Writer, slide: Slide, planned: SlidePlan) -> None:
         writer.heading(Heading(name, 0, 0), planned.title, planned.id)
 
 
-def _write_note(writer: _Writer, markdown: str, cue: Cue | None, labels: Mapping[str, str]) -> None:
+def _write_note(writer: Writer, markdown: str, cue: Cue | None, labels: Mapping[str, str]) -> None:
     if cue:
         start = len(markdown.rstrip()) - len(cue.source)
         markdown = f"{markdown[:start]}<span {CUE}>{cue.source}</span>"
@@ -213,7 +161,7 @@ def _with_breaks(lines: Sequence[Line], blocks: Iterable[Block]) -> tuple[Line, 
 
 
 def _write_blocks(
-    writer: _Writer,
+    writer: Writer,
     blocks: Sequence[Block],
     marking: Marking,
     write_heading: Callable[[Block], None],
@@ -243,7 +191,7 @@ def _write_blocks(
     writer.texts += (line.text for line in lines[position:])
 
 
-def _write_block(writer: _Writer, block: Block, marking: Marking) -> None:
+def _write_block(writer: Writer, block: Block, marking: Marking) -> None:
     lines = marking.lines
     own = lines[block.first : block.last]
     if block.kind is BlockKind.LIST:
@@ -262,7 +210,7 @@ def _write_block(writer: _Writer, block: Block, marking: Marking) -> None:
         writer.texts += (*write_fence([line.text for line in own]), "")
     elif block.kind is BlockKind.QUOTE and any(b.kind is BlockKind.LIST for b in block.blocks):
         writer.blank()
-        writer.texts += (*_quote(own, writer.marks.write("list")), "")
+        writer.texts += (*write_quote(own, writer.marks.write("list")), "")
     elif block.kind is BlockKind.HTML:
         writer.raw(block)
     else:
@@ -279,39 +227,6 @@ def _with_addresses(lines: Iterable[Line], resolve: Callable[[str], str]) -> tup
         else line
         for line in lines
     )
-
-
-def _quote(lines: Sequence[Line], separator: str) -> Iterator[str]:
-    """Write a quote that holds lists, as `ListWriter` does."""
-    inner = [replace(line, text=_QUOTE_RE.sub("", line.text)) for line in lines]
-    position = 0
-    for block in read_blocks(inner):
-        yield from (f"> {line.text}" for line in inner[position : block.first])
-        if position:
-            yield ">"
-        position = block.last
-        if block.kind is BlockKind.LIST:
-            texts = list(ListWriter(inner, lambda _: "", separator).write(block))
-        else:
-            texts = [line.text for line in inner[block.first : block.last]]
-        yield from (f"> {text}".rstrip() for text in texts)
-
-
-def _unclosed(text: str, opening: str, closing: str) -> int:
-    """Find where something opens that is never closed; the length of the text if nothing does."""
-    start = text.find(opening)
-    while start >= 0:
-        end = text.find(closing, start + len(opening))
-        if end < 0:
-            return start
-        start = text.find(opening, end)
-    return len(text)
-
-
-def _whole(title: str) -> str:
-    """Escape a backslash at the end of a title: Python-Markdown would see no heading."""
-    trailing = len(title) - len(title.rstrip("\\"))
-    return f"{title}\\" if trailing % 2 else title
 
 
 def _escape(line: Line) -> str:
