@@ -124,12 +124,21 @@ class Visit:
         page.route("http*://**", lambda route: route.abort())
 
     def open_slides(self, address: str) -> None:
-        """Open a slide page and wait until reveal.js runs."""
+        """Open a slide page, wait until reveal.js runs, and let it fetch all pictures."""
         self.page.goto(address)
         self.page.wait_for_function("window.Reveal && Reveal.isReady()")
+        self.page.evaluate("document.querySelectorAll('img').forEach((e) => (e.loading = 'eager'))")
 
     def _pwn(self) -> None:
         self.pwned += 1
+
+    def wait_until_pwned(self, times: int) -> None:
+        """Wait until so many vectors got their way; fail if they do not."""
+        for _ in range(200):
+            if self.pwned >= times:
+                return
+            self.page.wait_for_timeout(50)
+        raise AssertionError(f"{self.pwned} of {times} vectors worked")
 
     @property
     def off_origin(self) -> list[str]:
