@@ -197,6 +197,7 @@ def looks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             "index.md": "# Home\n",
             "talks/plain.md": PLAIN,
             "talks/themed.md": THEMED,
+            "talks/long.md": "# Schiffsanlegestellen\n\nHafenamt\n\n---\n\n## Ufer\n",
             "talks/classes.md": CLASSES,
             **{f"talks/on-{color}.md": ON.format(color) + PLAIN for color in BOLD},
             "talks/map.md": "---\ndiptych: false\n---\n\n# Map\n",
@@ -331,6 +332,20 @@ def test_a_deck_has_colours_of_its_own(looks: str, window: Window) -> None:
     assert footer.evaluate("(e) => getComputedStyle(e).opacity") == "1"
     page.evaluate("Reveal.slide(0)")
     assert footer.evaluate("(e) => getComputedStyle(e).opacity") == "0"
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (390, 844)])
+def test_no_word_of_a_title_is_broken(looks: str, window: Window, size: tuple[int, int]) -> None:
+    """The title gets smaller instead."""
+    page = open_slides(window.context, f"{looks}long/slides.html")
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.reload()
+    wait_until_ready(page)
+    page.wait_for_function("document.querySelector('.slides h1').closest('[data-diptych-fit]')")
+    lines = page.locator(".slides h1").evaluate(
+        "(e) => e.offsetHeight / parseFloat(getComputedStyle(e).lineHeight)"
+    )
+    assert round(lines) == 1
 
 
 def test_the_classes_of_reveal_keep_working(looks: str, window: Window) -> None:

@@ -60,6 +60,14 @@ function shrink(element, last, tooBig) {
   else element.removeAttribute("tabindex");
 }
 
+// Whether a word of a title is longer than its line, so that it would be broken.
+function breaksWords(section) {
+  section.classList.add("diptych-measured");
+  const isBroken = [...section.querySelectorAll("h1, h2, h3")].some((title) => title.scrollWidth > title.clientWidth + 1);
+  section.classList.remove("diptych-measured");
+  return isBroken;
+}
+
 // Line numbers that stand beside code are as large as it is.
 function numberLike(pre) {
   const numbers = pre.closest("tr")?.querySelector(".linenos pre");
@@ -77,6 +85,11 @@ function fit(section) {
   section.classList.remove("diptych-long", "diptych-flow");
   makeRoom(section);
   shrink(section, LAST_STEP, () => overflows(section));
+  if (breaksWords(section)) {
+    const last = section.matches(".diptych-title, .diptych-section") ? LAST_STEP : 4; // text stays large
+    shrink(section, last, () => overflows(section) || breaksWords(section));
+    if (breaksWords(section)) shrink(section, LAST_STEP, () => overflows(section)); // no word for a title
+  }
   if (covers(section)) {
     shrink(section, 6, () => overflows(section) || covers(section));
     if (covers(section)) {
