@@ -120,6 +120,13 @@ def in_both_schemes(page: Page, *included: str) -> str:
     return "\n".join(found)
 
 
+def address(request: pytest.FixtureRequest, deck: str) -> str:
+    """Give the address of a deck's article; its site is built if it is not yet."""
+    if deck == "everything":
+        return str(request.getfixturevalue("everything"))
+    return f"{request.getfixturevalue('docs_site')[0]}talks/{deck}.deck/"
+
+
 def present(page: Page) -> str:
     """Name the present state."""
     return str(page.evaluate("Reveal.getCurrentSlide().id + JSON.stringify(Reveal.getIndices())"))
@@ -148,9 +155,12 @@ def test_slides_are_for_everybody(everything: str, desk: Page) -> None:
 
 
 @pytest.mark.parametrize("kind", ["slides.html", ""])
-def test_a_phone_shuts_nobody_out(everything: str, phone: Page, kind: str) -> None:
+@pytest.mark.parametrize("deck", ["everything", "containers"])
+def test_a_phone_shuts_nobody_out(
+    request: pytest.FixtureRequest, phone: Page, deck: str, kind: str
+) -> None:
     """There all slides are in one page, below each other; and the article."""
-    phone.goto(f"{everything}{kind}")
+    phone.goto(f"{address(request, deck)}{kind}")
     if kind:
         wait_until_ready(phone)
         phone.wait_for_function(FITTED)
@@ -171,10 +181,7 @@ def test_every_state_is_for_everybody(
     request: pytest.FixtureRequest, desk: Page, deck: str, scheme: Scheme
 ) -> None:
     """Each step of each slide, the whole page; the flagship deck too, and its article."""
-    if deck == "everything":
-        url = request.getfixturevalue("everything")
-    else:
-        url = f"{request.getfixturevalue('docs_site')[0]}talks/containers.deck/"
+    url = address(request, deck)
     desk.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     desk.goto(url)
     assert violations(desk) == []
