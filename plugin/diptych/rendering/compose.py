@@ -21,6 +21,7 @@ from diptych.rendering.marks import Marks
 from diptych.rendering.mending import show_open_tags
 from diptych.rendering.quotes import write_quote
 from diptych.rendering.sections import Role, SlidePlan, plan
+from diptych.rendering.wholes import find_wholes
 from diptych.rendering.writer import Writer
 from diptych.syntax.blocks import read_blocks, top_headings
 from diptych.syntax.delimiters import Words
@@ -170,6 +171,8 @@ def _write_blocks(
     lines, steps = marking.lines, marking.steps
     position = 0
     before: Block | None = None
+    wholes = find_wholes(blocks, [steps[block.first] for block in blocks]) if any(steps) else {}
+    opened: list[tuple[int, int]] = []  # elements of several blocks: the last one, their step
     for number, block in enumerate(blocks):
         writer.texts += (line.text for line in lines[position : block.first])
         position = block.last
@@ -179,6 +182,8 @@ def _write_blocks(
         is_title = is_heading and all(b.kind is not block.kind for b in blocks[:number])
         is_in_parts = block.kind in {BlockKind.LIST, BlockKind.TABLE}
         step = 0 if is_in_parts or is_title else steps[block.first]
+        if opened and (number == opened[-1][0] or step == opened[-1][1]):
+            step = 0  # it comes with the element that it stands in
         if step:
             writer.mark("step", step, *marking.fragment_style(block))
         if is_heading:
@@ -186,8 +191,13 @@ def _write_blocks(
         else:
             _write_block(writer, block, marking)
         if step:
+            opened.append((wholes.get(number, number), step))
+        while opened and opened[-1][0] == number:
+            opened.pop()
             writer.mark("step-end")
         before = block
+    for _ in opened:  # never closed
+        writer.mark("step-end")
     writer.texts += (line.text for line in lines[position:])
 
 
