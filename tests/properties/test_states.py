@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from xml.etree.ElementTree import Element
 
 from . import core
+from .bare import bare
 from .decks import folded, words_of, words_shown
 from .printing import Example, print_alone
 from .promised import promised
-from .reading import classes, is_aside, slides_of, state, without, words
+from .reading import is_aside, slides_of, state, without, words
 from .samples import SAMPLES
 from .strategies import examples
-
-OURS = {"class", "data-fragment-index", "id", "data-step"}
-"""Attributes that stepping adds to elements."""
 
 
 @promised(examples(), SAMPLES)
@@ -40,7 +37,7 @@ def test_the_last_state_is_the_last_source_slide_as_if_it_stood_alone(example: E
     for slide, run in core.stepped(core.render(example), example):
         alone = print_alone(run.final, example.layout.frames[run.last - 1])
         (single,) = slides_of(core.render_text(alone).slides)
-        assert _bare(slide.section) == _bare(single.section)
+        assert bare(slide.section) == bare(single.section)
         assert folded(words(without(slide.section, is_aside))) == folded(words_of(*run.final.shown))
 
 
@@ -53,39 +50,3 @@ def test_nothing_that_is_shown_ever_disappears_from_a_slide(example: Example) ->
             rest = iter(after)
             assert all(word in rest for word in before)
             assert len(before) < len(after), "a click changes nothing"
-
-
-def _bare(section: Element) -> list[object]:
-    """Give the content of a section as a list of tags and texts, without fragments and notes."""
-    events: list[object] = []
-    for child in without(section, is_aside):
-        _walk(child, events, is_pre=False)
-    return events
-
-
-def _walk(element: Element, events: list[object], *, is_pre: bool) -> None:
-    if not isinstance(element.tag, str):  # a comment
-        return
-    is_pre = is_pre or element.tag == "pre"
-    names = sorted(classes(element) - {"fragment"})
-    attributes = {name: value for name, value in element.attrib.items() if name not in OURS}
-    is_wrapper = "fragment" in classes(element) and not names and not attributes
-    is_wrapper = is_wrapper and element.tag in {"div", "span"}
-    if not is_wrapper:
-        events.append((element.tag, tuple(names), tuple(sorted(attributes.items()))))
-    _text(element.text, events, is_pre=is_pre)
-    for child in element:
-        _walk(child, events, is_pre=is_pre)
-        _text(child.tail, events, is_pre=is_pre)
-    if not is_wrapper:
-        events.append(f"/{element.tag}")
-
-
-def _text(text: str | None, events: list[object], *, is_pre: bool) -> None:
-    if not text or not (is_pre or text.strip()):
-        return
-    shown = text if is_pre else " ".join(text.split())
-    if events and isinstance(events[-1], list):
-        events[-1][0] += shown  # what a wrapper had parted
-    else:
-        events.append([shown])
