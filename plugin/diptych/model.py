@@ -323,9 +323,10 @@ class RenderedSlide:
     heading: RenderedHeading | None
     body: str
     """Everything but the title. A list item or table row that appears at a later step has
-    `STEP="k"` as its first attribute; blocks stand in a `BLOCK` element that has it, lines of code
-    in a `LINES` element. A heading has the level that it has on the slide as `LEVEL`. Where
-    something stands before the title, an empty `TITLE` element says where the title goes."""
+    `STEP="k"` as its first attribute, and so has a `div` of several blocks; other blocks stand in
+    a `BLOCK` element that has it, lines of code in a `LINES` element. A heading has the level that
+    it has on the slide as `LEVEL`. Where something stands before the title, an empty `TITLE`
+    element says where the title goes."""
     notes: tuple[RenderedNotes, ...]
     slide: Slide
     """What it was made from."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from diptych.model import CUE, Block, BlockKind, Cue, Deck, Heading, Kind, Line, Slide
+from diptych.model import CUE, STEP, Block, BlockKind, Cue, Deck, Heading, Kind, Line, Slide
 from diptych.rendering.assets import resolve_sources
 from diptych.rendering.fences import write_fence
 from diptych.rendering.footnotelabels import own_labels, with_labels
@@ -21,10 +21,11 @@ from diptych.rendering.marks import Marks
 from diptych.rendering.mending import show_open_tags
 from diptych.rendering.quotes import write_quote
 from diptych.rendering.sections import Role, SlidePlan, plan
-from diptych.rendering.wholes import find_wholes
+from diptych.rendering.wholes import find_wholes, is_tag
 from diptych.rendering.writer import Writer
 from diptych.syntax.blocks import read_blocks, top_headings
 from diptych.syntax.delimiters import Words
+from diptych.syntax.markup import add_attributes
 from diptych.syntax.scan import CODE_SPAN_RE, scan
 
 _JOINED = {BlockKind.LIST, BlockKind.QUOTE}
@@ -172,7 +173,7 @@ def _write_blocks(
     position = 0
     before: Block | None = None
     wholes = find_wholes(blocks, [steps[block.first] for block in blocks]) if any(steps) else {}
-    opened: list[tuple[int, int]] = []  # elements of several blocks: the last one, their step
+    opened: list[tuple[int, int, bool]] = []  # what appears: its last block, step, is it wrapped
     for number, block in enumerate(blocks):
         writer.texts += (line.text for line in lines[position : block.first])
         position = block.last
@@ -184,20 +185,21 @@ def _write_blocks(
         step = 0 if is_in_parts or is_title else steps[block.first]
         if opened and (number == opened[-1][0] or step == opened[-1][1]):
             step = 0  # it comes with the element that it stands in
-        if step:
-            writer.mark("step", step, *marking.fragment_style(block))
+        style = marking.fragment_style(block) if step else ()
+        is_own = bool(step and number in wholes and not style and is_tag(block))
+        if step and not is_own:
+            writer.mark("step", step, *style)
         if is_heading:
             write_heading(block)
+        elif is_own:  # its place is that of a child of the slide
+            writer.raw(replace(block, text=add_attributes(block.text, f'{STEP}="{step}"')))
         else:
             _write_block(writer, block, marking)
         if step:
-            opened.append((wholes.get(number, number), step))
-        while opened and opened[-1][0] == number:
-            opened.pop()
-            writer.mark("step-end")
+            opened.append((wholes.get(number, number), step, not is_own))
+        writer.end_steps(opened, number)
         before = block
-    for _ in opened:  # never closed
-        writer.mark("step-end")
+    writer.end_steps(opened, len(blocks))
     writer.texts += (line.text for line in lines[position:])
 
 

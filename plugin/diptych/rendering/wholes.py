@@ -15,6 +15,7 @@ from diptych.model import Block, BlockKind
 from diptych.syntax.markup import VOID
 
 _TAG_RE = re.compile(r"<(/?)([a-zA-Z][\w-]*+)[^<>]*+>")
+_DIV_RE = re.compile(r'<div class="[\w -]+">\s*')
 
 
 @dataclass
@@ -59,6 +60,11 @@ def find_wholes(blocks: Sequence[Block], steps: Sequence[int]) -> Mapping[int, i
         element = _close(opened[-1].name, opened, names)[0]
         found[element.index] = len(blocks) if element.step >= steps[element.index] else 0
     return {first: last for first, last in found.items() if steps[first] and last}
+
+
+def is_tag(block: Block) -> bool:
+    """Say whether a block is the tag of a `div` alone, as directives write it."""
+    return block.kind is BlockKind.HTML and bool(_DIV_RE.fullmatch(block.text))
 
 
 def _close(name: str, opened: list[_Open], names: Counter[str]) -> list[_Open]:

@@ -32,6 +32,12 @@ class Writer:
         self.blank()
         self.texts += (self.marks.write(what, *values), "")
 
+    def end_steps(self, opened: list[tuple[int, int, bool]], number: int) -> None:
+        """End what appears up to a block: its last block, its step, whether it is wrapped."""
+        while opened and opened[-1][0] == number:
+            if opened.pop()[2]:
+                self.mark("step-end")
+
     def keep(self, html: str) -> int:
         """Keep a piece of HTML out of the text; give its number."""
         self.html.append(html)

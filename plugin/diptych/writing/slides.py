@@ -33,7 +33,7 @@ from diptych.writing.footnotes import Footnotes, read_footnotes
 
 _HEADING_RE = re.compile(rf'<h([1-6])([^>]*?) {LEVEL}="(\d)"([^>]*)>(.*?)</h\1>', re.DOTALL)
 _STEP_RE = re.compile(
-    rf"""<({BLOCK}|{LINES}|li|tr)[ ]{STEP}="(\d{{1,4}})"([^>]*)>    # the element that appears
+    rf"""<({BLOCK}|{LINES}|div|li|tr)[ ]{STEP}="(\d{{1,4}})"([^>]*)>    # the element that appears
          (\s*<t[dh]\b[^>]*>)?                            # of a row, its first cell as well
     """,
     re.VERBOSE,
