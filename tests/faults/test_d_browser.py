@@ -201,6 +201,8 @@ def test_d17_odd_addresses(visit: Visit, tmp_path: Path) -> None:
     for tail in ODD_TAILS:
         visit.page.goto("about:blank")
         visit.open_slides(address + tail)
+        # For print, reveal.js takes the slides out of the page for a moment.
+        visit.page.wait_for_function(f"({OUTLINE})().includes('fay')")
         assert set(visit.page.evaluate(OUTLINE)) - {""} == {"ada", "eve", "fay"}, tail
         assert visit.page.locator("img").count() == 0, tail
         assert visit.errors == [], tail
