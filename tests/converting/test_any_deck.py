@@ -7,9 +7,11 @@ from hypothesis import strategies as st
 from diptych.converting.convert import convert
 from diptych.options import Options
 from properties.core import options_of
+from properties.dialect import Talk
 from properties.printing import Example
 from properties.promised import promised
 from properties.strategies import examples
+from properties.talks import TALKS, talks
 
 from .comparing import pages_of
 from .strategies import any_decks
@@ -35,6 +37,12 @@ def test_deck_of_any_lines(drawn: tuple[str, Options]) -> None:
 def test_deck_with_a_meaning(example: Example) -> None:
     """Decks that are known to be read as they are meant, in all ways to write them."""
     _assert_faithful(example.text, options_of(example.deck))
+
+
+@promised(talks(), TALKS[::4], count=10)
+def test_deck_in_the_dialect(talk: Talk) -> None:
+    """P16: what is written anew is read as before, whichever constructs stand together."""
+    _assert_faithful(talk.text, Options())
 
 
 def _assert_faithful(deck: str, options: Options) -> None:
