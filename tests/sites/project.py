@@ -87,13 +87,13 @@ class Project:
         text = yaml.safe_dump(settings, sort_keys=False, allow_unicode=True)
         (self.root / "mkdocs.yml").write_text(text, encoding="utf-8")
 
-    def build(self, *, is_strict: bool = True) -> Site:
-        """Build the site in this process, as `mkdocs build` does.
+    def build(self, *, is_strict: bool = True, command: str = "build") -> Site:
+        """Build the site in this process, as `mkdocs build` or `mkdocs serve` does.
 
         Errors: raises SystemExit where `mkdocs build` would give a status other than 0.
         """
         with _messages() as messages:
-            self._build(is_strict=is_strict)
+            self._build(is_strict=is_strict, command=command)
         return Site(self.site_dir, tuple(messages))
 
     def fail(self, *, is_strict: bool = False) -> str:
@@ -103,9 +103,9 @@ class Project:
         assert stop.value.code == 1
         return "\n".join((*messages, str(stop.value)))
 
-    def _build(self, *, is_strict: bool) -> None:
+    def _build(self, *, is_strict: bool, command: str = "build") -> None:
         config = load_config(str(self.root / "mkdocs.yml"), strict=is_strict)
-        config.plugins.on_startup(command="build", dirty=False)
+        config.plugins.on_startup(command=command, dirty=False)
         try:
             build(config)
         finally:
