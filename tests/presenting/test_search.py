@@ -116,6 +116,19 @@ def test_words_are_found_where_they_show(hitches: str, window: Window) -> None:
     assert not page.evaluate("CSS.highlights.has('diptych-found')")
 
 
+def test_the_deck_has_the_keys_again_at_once(hitches: str, window: Window) -> None:
+    """Before the next frame, too; a button that opened the search gets the focus back."""
+    page = open_slides(window.context, hitches)
+    find(page, "bowline")
+    choose = "document.querySelector('dialog form').requestSubmit()"
+    assert page.evaluate(f"{choose}, document.activeElement === document.body")
+    button = page.locator("[data-diptych-action=search]")
+    button.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    assert button.evaluate("button => button === document.activeElement")
+
+
 def test_a_phone_has_a_button_for_it(hitches: str, window: Window) -> None:
     """And a finger chooses what is found."""
     page = window.context.new_page()

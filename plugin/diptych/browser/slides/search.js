@@ -109,7 +109,7 @@ function markHits(section, hits) {
 function goToResult(place) {
   const result = found[place];
   if (!result) return;
-  box.close();
+  closeSearch();
   goTo({ section: result.section, steps: result.step });
   for (const { pieces } of result.hits) pieces.forEach(({ node }) => uncover(node));
   markHits(result.section, result.hits);
@@ -122,8 +122,18 @@ function openSearch() {
   showResults();
 }
 
+// Until its next frame a browser leaves the focus in a closed box, which would take a key for itself.
+function closeSearch() {
+  box.close();
+  if (box.contains(document.activeElement)) document.activeElement.blur();
+}
+
 if (box) {
   field.addEventListener("input", showResults);
+  box.addEventListener("cancel", (event) => {
+    event.preventDefault();
+    closeSearch();
+  });
   box.addEventListener("submit", (event) => {
     event.preventDefault();
     goToResult(0);
@@ -133,7 +143,7 @@ if (box) {
     if (link && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
       goToResult(Number(link.dataset.place));
-    } else if (event.target === box || event.target.closest("button")) box.close(); // beside it
+    } else if (event.target === box || event.target.closest("button")) closeSearch(); // beside it
   });
   box.addEventListener("keydown", (event) => {
     const way = { ArrowDown: 1, ArrowUp: -1 }[event.key];
