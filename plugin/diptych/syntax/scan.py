@@ -103,6 +103,8 @@ def scan(text: str, *, path: str, words: Words, first: int = 1) -> Scan:
             continue
         kind, end, is_closed = regions.region_at(index)
         kind = kind if is_closed or kind is Kind.FENCE else Kind.LIVE
+        if kind is Kind.FENCE and is_closed:
+            texts[end - 1] = texts[end - 1].rstrip()  # CommonMark knows no blank but space and tab
         lines += (Line(texts[i], first + i, kind) for i in range(index, end))
         if not is_closed:
             where = Span(path, first + index, first + end - 1)
