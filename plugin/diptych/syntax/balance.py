@@ -179,6 +179,9 @@ class _Balance:
 
     def _end(self, name: str) -> None:
         """Close the element of a name that was opened last, and what is open in it."""
+        if name == "br":
+            self._out.append("<br>")  # so every browser reads `</br>`
+            return
         if not self._counts[name]:
             self._is_right = False
             return
