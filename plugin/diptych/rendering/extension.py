@@ -1,8 +1,8 @@
 """Gives the headings of a composed deck their ids while Python-Markdown renders them.
 
 The table of contents is built during the render, so ids that were set later would miss it. And
-keeps HTML that is not closed from swallowing the slides below it. Pages that are no decks hold no
-marks and stay as they are.
+keeps HTML that is not closed from swallowing the slides below it, and reads formulas. Pages that
+are no decks hold no marks and stay as they are.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
+from diptych.rendering.formulas import register_formulas
 from diptych.syntax.ids import safe_id
 
 _HEADING_RE = re.compile(r"h[1-6]$")
@@ -35,7 +36,9 @@ class DeckExtension(Extension):
     """Reads the marks behind headings."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802, D102
-        md.preprocessors.register(_Blocks(md), "diptych-blocks", BEFORE_HTML)
+        blocks = _Blocks(md)
+        md.preprocessors.register(blocks, "diptych-blocks", BEFORE_HTML)
+        register_formulas(md, lambda: blocks.is_deck)
         md.treeprocessors.register(_HeadingIds(md), "diptych-ids", BEFORE_TOC)
 
 
@@ -46,11 +49,13 @@ class _Blocks(Preprocessor):
         super().__init__(md)
         self._others: list[str] = []
         """What was taken out of the list of blocks while a deck is read."""
+        self.is_deck = False
+        """A deck is being read."""
 
     def run(self, lines: list[str]) -> list[str]:
         known = [*self.md.block_level_elements, *self._others]
-        is_deck = any(line.startswith("<!--diptych-") for line in lines)
-        self._others = [name for name in known if is_deck and name in _NO_BLOCKS]
+        self.is_deck = any(line.startswith("<!--diptych-") for line in lines)
+        self._others = [name for name in known if self.is_deck and name in _NO_BLOCKS]
         self.md.block_level_elements = [name for name in known if name not in self._others]
         return lines
 
