@@ -67,6 +67,43 @@ White words
 @snap[south]
 This one
 @snapend
+
+---
+<br>
+
+#### <span>Where is it?</span>
+
+@snap[midpoint]
+@box[bg-gold text-white](In the middle)
+@snapend
+
+---
+
+@snap[north]
+## Who hides?
+@snapend
+
+Words in the middle
+
+@snap[midpoint span-80]
+@box[bg-blue](A box above them)
+@snapend
+
+---
+
+@css[text-white](For a dark theme) <font color="white">as well</font>
+
+<table><tr><td bgcolor="#121212">cell @color[#00ffff](sea)</td></tr></table>
+
+---?image=knot.svg&position=left&size=50% 100%
+
+@snap[west span-45 text-white]
+On the picture
+@snapend
+
+@snap[east span-45]
+Beside it
+@snapend
 """
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 9"><path d="M0 0L16 9"/></svg>'
 
@@ -113,3 +150,32 @@ def test_background_pictures_are_dimmed_only_behind_words(blocks: str, window: W
     page.evaluate("Reveal.slide(3)")
     assert page.evaluate(dimmed)
     assert page.evaluate("getComputedStyle(Reveal.getCurrentSlide()).colorScheme") == "dark"
+
+
+def test_placed_blocks_hide_no_words(blocks: str, window: Window) -> None:
+    """A title stays above them, breaks or not; where words would be hidden, nothing is placed."""
+    page = open_slides(window.context, f"{blocks}#/5")
+    title = page.locator("section.present h4").bounding_box()
+    assert title
+    assert title["y"] + title["height"] <= page.evaluate(BOXES)[0]["top"]
+    page.evaluate("Reveal.slide(6)")
+    words = page.locator("section.present > p").bounding_box()
+    assert words
+    assert words["y"] + words["height"] <= page.evaluate(BOXES)[1]["top"]
+
+
+def test_colours_of_an_author_can_be_read(blocks: str, window: Window) -> None:
+    """White is for a ground that he gave; without one, his colours are fit for the page's own."""
+    page = open_slides(window.context, f"{blocks}#/7")
+    page.emulate_media(color_scheme="light")
+    page.wait_for_function("document.documentElement.dataset.diptychScheme === 'light'")
+    colour = "([s, n]) => getComputedStyle(Reveal.getCurrentSlide().querySelector(s))[n]"
+    plain = page.evaluate(colour, ["p", "color"])
+    assert plain == page.evaluate(colour, [".text-white", "color"])
+    assert page.evaluate(colour, ["font", "color"]).startswith("oklch(0.55")
+    assert page.evaluate(colour, ["td", "colorScheme"]) == "dark"
+    assert page.evaluate(colour, ["td", "color"]) != plain
+    assert page.evaluate(colour, ["td [data-color]", "color"]).startswith("oklch(0.9")
+    page.evaluate("Reveal.slide(8)")
+    assert page.evaluate(colour, [".west", "color"]) == "rgb(255, 255, 255)"
+    assert page.evaluate(colour, [".east", "color"]) == plain

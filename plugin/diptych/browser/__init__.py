@@ -27,6 +27,7 @@ PARTS = {
         "footer",
         "kinds",
         "looks",
+        "colors",
         "classes",
         "annotations",
         "codesteps",

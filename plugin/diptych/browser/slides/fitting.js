@@ -24,6 +24,7 @@ function overflows(section) {
   return placed(section).some((snap) => snap.scrollHeight > snap.clientHeight + 1 || snap.scrollWidth > snap.clientWidth + 1);
 }
 
+const meets = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 2;
 const placed = (section) => [...section.children].filter((e) => e.matches(".snap") && getComputedStyle(e).position === "absolute");
 
 // Whether placed blocks cover each other, or the text; those with one place take turns there.
@@ -31,8 +32,28 @@ function covers(section) {
   const snaps = placed(section);
   const box = (e) => ({ e, place: [...e.classList].find((name) => PLACES.test(name)), rect: e.getBoundingClientRect() });
   const boxes = (snaps.length ? [...section.children] : []).filter((e) => !e.matches("aside, .diptych-media")).map(box);
-  const meets = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 2;
   return boxes.some((a, i) => boxes.slice(i + 1).some((b) => a.place !== b.place && meets(a.rect, b.rect)));
+}
+
+// The lines and pictures of an element, and its boxes that have a colour.
+function inks(element) {
+  const rects = [...element.querySelectorAll('img, svg, video, pre, .box, [class*="bg-"]')].map((e) => e.getBoundingClientRect());
+  const range = document.createRange();
+  const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    if (texts.currentNode.data.trim() === "" || texts.currentNode.parentNode.closest("aside")) continue;
+    range.selectNodeContents(texts.currentNode);
+    rects.push(...range.getClientRects());
+  }
+  return rects;
+}
+
+// Whether a placed block hides words that are not placed.
+function hides(section) {
+  const snaps = placed(section);
+  const others = [...section.children].filter((e) => !snaps.includes(e) && !e.matches("aside, .diptych-media"));
+  const words = others.flatMap(inks);
+  return words.length > 0 && snaps.flatMap(inks).some((a) => words.some((b) => meets(a, b)));
 }
 
 // Keeps what the author did not place between the blocks that he placed at the top and at the bottom.
@@ -93,7 +114,7 @@ function fit(section) {
   if (covers(section)) {
     shrink(section, 6, () => overflows(section) || covers(section));
     if (covers(section)) {
-      section.classList.toggle("diptych-flow", section.querySelector("pre") !== null); // nobody can read both
+      section.classList.toggle("diptych-flow", section.querySelector("pre") !== null || hides(section)); // nobody can read both
       shrink(section, LAST_STEP, () => overflows(section)); // other blocks are meant so
     }
   }

@@ -38,7 +38,7 @@ function classify(section) {
   const isBehind = pictured && !pale && words(section) !== "";
   section.classList.toggle("diptych-scrim", isBehind && isBehindAll);
   section.classList.toggle("diptych-beneath", isBehind && !isBehindAll);
-  section.classList.toggle("diptych-white", isBehind && section.querySelector(WHITE) !== null);
+  section.classList.toggle("diptych-white", isBehind && isBehindAll && section.querySelector(WHITE) !== null);
   if (!parts.length) return;
   const first = deck.querySelector(".slides :is(h1, h2, h3, h4, h5, h6):not(aside *)"); // the title of the deck
   if (headings.includes(first) && isCover(rest)) section.classList.add("diptych-title");

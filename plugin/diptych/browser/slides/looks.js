@@ -14,6 +14,7 @@ function fontSize(value) {
 const numberIn = (element, names) => Number((RegExp(`(?:^|\\s)(?:${names})-(\\d{1,3})(?:\\s|$)`).exec(element.className) || [])[1]);
 
 function applyLooks() {
+  for (const section of leaves()) if (section.querySelector(":scope > .snap")) raiseTitle(section);
   for (const { style, dataset } of deck.querySelectorAll(".slides [data-size]")) style.fontSize = fontSize(dataset.size);
   for (const { style, dataset } of deck.querySelectorAll(".slides [data-color]")) {
     if (COLOR.test(dataset.color)) style.setProperty("--own", dataset.color);
@@ -35,4 +36,12 @@ function applyLooks() {
     columns.append(left, right);
     for (const column of [left, right]) column.style.flexGrow = numberIn(column, "left|right") || 50;
   }
+}
+
+// Where blocks are placed, so is the title: breaks before it would push it under them.
+function raiseTitle(section) {
+  const isBlank = (e) => e.matches("br, p") && e.textContent.trim() === "" && !e.querySelector(":not(br)");
+  const parts = [...section.children];
+  const count = parts.findIndex((e) => !isBlank(e));
+  if (count > 0 && isHeading(parts[count])) for (const blank of parts.slice(0, count)) blank.remove();
 }

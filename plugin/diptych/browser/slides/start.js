@@ -51,6 +51,7 @@ async function start() {
   applyLooks();
   leaves().forEach(classify);
   readGrounds();
+  applyColors();
   markAnnotations();
   if (!isPrint) readCodeSteps(); // paper shows the captions as a list
   levelHeadings();
