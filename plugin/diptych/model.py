@@ -89,8 +89,8 @@ class Line:
     """Attributes that the author set on the element which ends on this line."""
     is_incremental: bool | None = None
     """The items of a list that begins here appear one by one; None = as its slide says."""
-    classes: str = ""
-    """Of the list that begins here."""
+    around: Mapping[str, str] | None = None
+    """Attributes of the list that begins here."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,6 +124,10 @@ CODES: Mapping[str, Code] = MappingProxyType(
             Level.INFO,
             "Two steps of a build word the same thing differently; the last wording is shown.",
         ),
+        "delimiter-guess": Code(
+            Level.INFO,
+            "A line such as `--` is read as a delimiter, as programs for reveal.js do by default.",
+        ),
         "duplicate-heading": Code(
             Level.INFO, "A title comes back in another place, after slides with other titles."
         ),

@@ -87,7 +87,7 @@ def write_slide(
         return None
     first, last = slides[0], slides[-1]
     lines = strip_lines(take_elements(normalize(last.turned.lines)))
-    if is_too_deep(lines):
+    if is_too_deep(lines) or any(line.around for line in lines):
         return None
     blocks = read_blocks(lines)
     attributes = {**last.attributes, **first.attributes}

@@ -76,7 +76,7 @@ def turn(lines: Sequence[Line], path: str, *, is_note: bool = False) -> Turned |
     # An icon that is asked for all the same stands in a directive that goes over lines.
     host = Host(icon=lambda _: _ICON)
     reading = read_directives(standing, path=path, host=host, is_note=is_note)
-    is_lost = any(_ICON in line.text or line.classes for line in reading.lines)
+    is_lost = any(_ICON in line.text or line.around for line in reading.lines)
     if is_lost or reading.problems or reading.notes:
         return None
     return Turned(reading.lines, reading.attributes, tuple(keeper.kept))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from diptych.model import Block, BlockKind, Line
 from diptych.reading.elements import is_fragment
@@ -47,6 +48,9 @@ class _Counter:
         """Collect the fragments of a block."""
         own = self.lines[block.first : block.last]
         if block.kind is BlockKind.LIST:
+            around = replace(own[0], element=own[0].around)
+            if is_fragment(around):
+                self._add(block, [around])
             asked = own[0].is_incremental
             wish = self.is_incremental if asked is None else asked
             one_by_one = depth == 0 and (wish or says_incremental(own))

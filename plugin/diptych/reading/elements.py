@@ -9,12 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from html import escape
 from types import MappingProxyType
 
 from diptych.model import Kind, Line
 from diptych.reading.attributes import read_pairs
+from diptych.reading.dialect import HEADING_RE
+from diptych.reading.directives.grammar import code_spans
 
-ELEMENT_RE = re.compile(r"<!--[ \t]*\.element:((?:(?!-->).)*)-->$")
+ELEMENT_RE = re.compile(r"<!--[ \t]*\.element\b:?((?:(?!-->).)*)-->")
+_PICTURE_RE = re.compile(
+    r"""!\[(?P<alt>[^\]\[]*)\]\([ \t]*(?:<(?P<angled>[^<>]+)>|(?P<plain>[^\s()]+))
+        (?:[ \t]+(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'))?[ \t]*\)$""",
+    re.VERBOSE,
+)
 _ATTR_FRAGMENT_RE = re.compile(r"(?<=\S)[ \t]*\{:?[ ]*\.fragment[ ]*\}$")
 """An attribute list that says nothing else; `attr_list` would not read it on a list item."""
 _PIPE_RE = re.compile(r"(?<=[ \t])\|$")
@@ -23,7 +31,9 @@ _TABLE_RE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?
 FRAGMENT: Mapping[str, str] = MappingProxyType({"class": "fragment"})
 """What makes an element appear by itself: reveal's class."""
 
-ATTRIBUTES = frozenset({"class", "id", "style", "data-fragment-index"})
+ATTRIBUTES = frozenset(
+    {"align", "alt", "class", "dir", "height", "id", "lang", "style", "title", "width"}
+)
 """What `<!-- .element: … -->` may set, besides reveal's `data-` attributes."""
 
 
@@ -31,26 +41,27 @@ def take_elements(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Take the marks off the lines that have them.
 
     Shape: `- item |` -> `- item`, with `class="fragment"`; a comment on a line of its own sets
-    the attributes of the line before it; those of a table are kept at its first line.
+    the attributes of what stands above it. A comment behind a picture that is not alone is the
+    picture's, which is written as HTML then.
 
     A `|` is one of a table when another stands on the line, unless the line is a list item, and
     when the line beside it is a table's.
     """
     out: list[Line] = []
+    comment = 0
     for index, line in enumerate(lines):
         if line.kind is not Kind.LIVE:
             out.append(line)
             continue
         bare = line.text.rstrip(" \t")
-        match = ELEMENT_RE.search(bare) if ".element" in bare else None
-        if match:
-            given = _allowed(read_pairs(match[1]))
-            text = bare[: match.start()].rstrip(" \t")
+        if ".element" in bare and (marked := _take_comments(lines, index)):
+            text, given = marked
             if text.strip():
                 out.append(replace(line, text=text, element=_merged(line.element, given)))
             elif before := _last_written(out):
-                place = _table_start(out, before - 1)
-                out[place] = replace(out[place], element=_merged(out[place].element, given))
+                indent = _indent(line.text)
+                _set_above(out, before - 1, given, since=comment, indent=indent)
+                comment = comment if indent else len(out)
         elif bare.endswith("}") and (match := _ATTR_FRAGMENT_RE.search(bare)):
             text = bare[: match.start()].rstrip(" \t")
             out.append(replace(line, text=text, element=_merged(line.element, FRAGMENT)))
@@ -59,6 +70,90 @@ def take_elements(lines: Sequence[Line]) -> tuple[Line, ...]:
         else:
             out.append(line)
     return tuple(out)
+
+
+def _take_comments(lines: Sequence[Line], index: int) -> tuple[str, Mapping[str, str]] | None:
+    """Take the comments out of a line; give its text, and what they set on all of it."""
+    source = lines[index].text
+    code = code_spans(source) if "`" in source else []
+    given: Mapping[str, str] = {}
+    text, position = "", 0
+    for match in ELEMENT_RE.finditer(source):
+        if any(start <= match.start() < end for start, end in code):
+            continue
+        text = _joined(text, source[position : match.start()])
+        position = match.end()
+        own = _allowed(read_pairs(match[1]))
+        picture = _PICTURE_RE.search(text.rstrip(" \t"))
+        is_item_that_appears = _ITEM_RE.match(text) and "fragment" in own.get("class", "").split()
+        if picture and not is_item_that_appears and not _is_alone(lines, index):
+            text = f"{text[: picture.start()]}{_write_picture(picture, own)} "
+        else:
+            given = _merged(given, own)
+    return (_joined(text, source[position:]).rstrip(" \t"), given) if position else None
+
+
+def _joined(text: str, rest: str) -> str:
+    return text + (rest.lstrip(" \t") if text.endswith((" ", "\t")) else rest)
+
+
+def _is_alone(lines: Sequence[Line], index: int) -> bool:
+    """Say whether a line is all of its paragraph, and nothing but a picture and comments."""
+    beside = (lines[i] for i in (index - 1, index + 1) if 0 <= i < len(lines))
+    return _PICTURE_RE.fullmatch(_bare(lines[index])) is not None and not any(
+        _bare(line) and line.kind is Kind.LIVE and not HEADING_RE.match(line.text)
+        for line in beside
+    )
+
+
+def _bare(line: Line) -> str:
+    return ELEMENT_RE.sub("", line.text).strip()
+
+
+def _write_picture(picture: re.Match[str], given: Mapping[str, str]) -> str:
+    """Write a picture as HTML, with what its comment sets."""
+    named = {"src": picture["angled"] or picture["plain"], "alt": picture["alt"]}
+    if title := picture["double"] or picture["single"]:
+        named["title"] = title
+    written = (f'{name}="{escape(value)}"' for name, value in {**named, **given}.items())
+    return f"<img {' '.join(written)}>"
+
+
+def _set_above(
+    lines: list[Line], last: int, given: Mapping[str, str], *, since: int, indent: int
+) -> None:
+    """Set attributes on what stands above a comment: a paragraph, a table, an item, a list.
+
+    A comment means the list if it stands to the left of what is in its items, below a blank line
+    or a line that is further in. A list of one item appears as its item does.
+
+    Units: `last` is the index of the last line above, `since` that of the line after the comment
+    before, `indent` the column of the comment.
+    """
+    items = _list_items(lines, last, since)
+    is_parted = last < len(lines) - 1 or _indent(lines[last].text) > indent
+    if len(items) > 1 and is_parted and indent <= _indent(lines[items[0]].text):
+        place = items[0]
+        lines[place] = replace(lines[place], around=_merged(lines[place].around, given))
+        return
+    place = _table_start(lines, last)
+    lines[place] = replace(lines[place], element=_merged(lines[place].element, given))
+
+
+def _list_items(lines: Sequence[Line], last: int, since: int) -> list[int]:
+    """Give the indices of the items of the list that ends at a line, the first one first."""
+    items: list[int] = []
+    for index in range(last, since - 1, -1):
+        text = lines[index].text
+        if _ITEM_RE.match(text) and lines[index].kind is Kind.LIVE:
+            items.append(index)
+        elif text.strip() and not text.startswith((" ", "\t")):
+            break
+    return items[::-1]
+
+
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip(" \t"))
 
 
 def is_fragment(line: Line) -> bool:

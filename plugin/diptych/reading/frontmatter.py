@@ -8,7 +8,7 @@ metadata; both would lose the first slide of many decks.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,9 +27,11 @@ KNOWN_KEYS = frozenset(
         "comments", "revision_date", "social", "og", "image", "keywords", "lang", "language",
         "nav", "exclude", "render_macros", "locale", "edit_url", "weight", "order", "level",
         # decks written for other systems
-        "theme", "highlightTheme", "highlight_theme", "revealOptions", "separator",
-        "verticalSeparator", "notesSeparator", "css", "scripts", "marp", "paginate", "transition",
-        "separators", "layout", "controls", "progress", "slideNumber", "style", "class",
+        "theme", "highlightTheme", "highlight_theme", "highlight-theme", "revealOptions",
+        "separator", "verticalSeparator", "notesSeparator", "css", "scripts", "marp", "paginate",
+        "transition", "separators", "layout", "controls", "progress", "slideNumber", "style",
+        "class", "type", "slideOptions", "slides", "revealjs", "reveal", "customTheme", "logoImg",
+        "enableMenu", "enableChalkboard", "history", "robots", "aspectratio", "marpit", "output",
     }
 )  # fmt: skip
 """Keys at least one of which makes a block at the top front matter."""
@@ -68,7 +70,8 @@ def split_front_matter(text: str, *, path: str, known: Collection[str] = KNOWN_K
     """Part the front matter of a deck from its slides.
 
     Front matter is real only if line 1 is `---`, line 2 is not blank, and the block up to the next
-    `---` is a YAML mapping with a key that is known. Anything else is the deck's first slide.
+    `---` is a YAML mapping with a key that is known. Below a blank line 2, all that is not blank
+    must look like keys, and several be known. Anything else is the deck's first slide.
 
     Errors: never raises. A block that begins like front matter, with a known key, and is no YAML
     mapping gives Problem `front-matter`; it is left out of the deck.
@@ -76,10 +79,10 @@ def split_front_matter(text: str, *, path: str, known: Collection[str] = KNOWN_K
     lines = LINE_END_RE.split(text.removeprefix("\ufeff"))
     body = "\n".join(lines)
     nothing = FrontMatter({}, body, 0)
-    if len(lines) < 3 or lines[0].rstrip(" \t") != "---" or not lines[1].strip():  # noqa: PLR2004
+    if len(lines) < 3 or lines[0].rstrip(" \t") != "---":  # noqa: PLR2004
         return nothing
     end = next((i for i, line in enumerate(lines) if i and _END_RE.match(line)), None)
-    if end is None:
+    if end is None or not (lines[1].strip() or _has_only_keys(lines[1:end], known)):
         return nothing
     block = "\n".join(lines[1:end])
     below = "\n".join(lines[end + 1 :])
@@ -101,6 +104,11 @@ def split_front_matter(text: str, *, path: str, known: Collection[str] = KNOWN_K
     if not isinstance(data, dict) or not any(key in known for key in data):
         return nothing
     return FrontMatter(data, below, end + 1, head="\n".join(lines[: end + 1]) + "\n")
+
+
+def _has_only_keys(lines: Sequence[str], known: Collection[str]) -> bool:
+    named = [_named(line) for line in lines if line[:1].strip()]
+    return all(named) and sum(name in known for name in named) > 1
 
 
 def _named(line: str) -> str:

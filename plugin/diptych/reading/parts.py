@@ -14,7 +14,13 @@ from diptych.host import Host
 from diptych.model import Kind, Line, Problem, Span
 from diptych.reading.dialect import HEADING_RE
 from diptych.reading.frontmatter import split_front_matter
-from diptych.syntax.delimiters import Delimiter, Words, is_near_delimiter, read_delimiter
+from diptych.syntax.delimiters import (
+    Delimiter,
+    Words,
+    is_near_delimiter,
+    read_blanks,
+    read_delimiter,
+)
 from diptych.syntax.scan import scan
 
 INCLUDE = "include"
@@ -68,13 +74,21 @@ class Splitter:
         self.problems += scanned.problems
         self.problems += self._near_delimiters(scanned.lines, path)
         parts = [Part(None, path, first)]
+        blanks = 0
         for line in scanned.lines:
             is_live = line.kind is Kind.LIVE
             delimiter = read_delimiter(line.text, self.words) if is_live else None
             if delimiter:
                 parts.append(Part(delimiter, path, line.number))
-            else:
+            elif is_live and not line.text.strip():
+                blanks += 1
                 parts[-1].lines.append(line)
+                continue
+            else:
+                if blanks and (delimiter := read_blanks(blanks, self.words)):
+                    parts.append(Part(delimiter, path, line.number - 1))
+                parts[-1].lines.append(line)
+            blanks = 0
         parts[-1].ends_with_deck = True
         if len(parts) == 1 and self.slides_from:
             parts = list(_split_at_headings(parts[0], int(self.slides_from[1])))

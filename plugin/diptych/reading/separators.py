@@ -23,10 +23,18 @@ _KEYS = {
     "separator": "stack",
     "verticalSeparator": "slide",
     "notesSeparator": "notes",
+    # mkslides: https://github.com/MartenBE/mkslides, `slides` of the front matter
+    "separator_vertical": "slide",
+    "separator_notes": "notes",
 }
+MAX_SPELLINGS = 16
+MAX_PATTERN = 200
+"""Characters of the longest regular expression that is read."""
+
 _EDGE_RE = re.compile(r"(?:\\r|\\n|\\s|[\r\n])[*+?]?|[\^$]")
-_ESCAPED_RE = re.compile(r"\\([^\w\s])")
-_META_RE = re.compile(r"[\\\[\](){}|*?]|\.[*+?]")
+_BLANK_RE = re.compile(r"\^?(?:(?:\\r|\r)\??)?(?:\\n|\n)(?:(?:(?:\\r|\r)\??)?(?:\\n|\n))+\$?")
+"""Line ends alone: blank lines part the slides."""
+_MANY = frozenset("*+{")
 
 
 def read_words(
@@ -35,20 +43,25 @@ def read_words(
     """Give the delimiters of a deck.
 
     `separators: {stack, slide, notes}` in the front matter are lines as they stand in the deck;
-    GitPitch's and reveal-md's own settings are regular expressions, of which those are read that
-    mean one text.
+    the settings of GitPitch, reveal-md and mkslides are regular expressions, of which those are
+    read that mean a few texts, or blank lines.
 
     Errors: never raises. Gives Problem `bad-value`; such a setting is left out.
     """
     problems = []
-    wanted: dict[str, str] = {}
-    given = {**_read_yaml(settings), **front_matter}
+    wanted: dict[str, tuple[str, ...]] = {}
+    slides = front_matter.get("slides")
+    given = {
+        **_read_yaml(settings),
+        **(slides if isinstance(slides, Mapping) else {}),
+        **front_matter,
+    }
     for key, name in _KEYS.items():
         value = given.get(key)
-        if not isinstance(value, str) or not value.strip():
+        if not isinstance(value, str) or not value:
             continue
-        if literal := _literal(value):
-            wanted[name] = literal
+        if spellings := _spellings(value):
+            wanted[name] = spellings
         else:
             problems.append(_bad(where, key, value))
     own = front_matter.get("diptych")
@@ -56,10 +69,10 @@ def read_words(
     named = named or front_matter.get("separators")
     for name, value in named.items() if isinstance(named, Mapping) else ():
         if name in {"stack", "slide", "notes"} and isinstance(value, str) and value.strip():
-            wanted[name] = value.strip()
+            wanted[name] = (value.strip(),)
         else:
             problems.append(_bad(where, f"separators: {name}", value))
-    return replace(words, **{name: (value,) for name, value in wanted.items()}), tuple(problems)
+    return replace(words, **wanted), tuple(problems)
 
 
 def _read_yaml(settings: bytes | None) -> Mapping[str, Any]:
@@ -70,11 +83,63 @@ def _read_yaml(settings: bytes | None) -> Mapping[str, Any]:
     return data if isinstance(data, dict) else {}
 
 
-def _literal(pattern: str) -> str:
-    """Give the text that a regular expression stands for; empty if it stands for several."""
-    text = _EDGE_RE.sub("", pattern).strip()
-    plain = _ESCAPED_RE.sub("", text)
-    return "" if _META_RE.search(plain) else _ESCAPED_RE.sub(r"\1", text)
+def _spellings(pattern: str) -> tuple[str, ...]:
+    r"""Give the texts that a regular expression stands for; none if there are too many.
+
+    Shape: `^Notes?:` -> `Note:`, `Notes:`; `\n---\n` -> `---`; `^\n\n\n` -> three line ends.
+    """
+    if len(pattern) > MAX_PATTERN:
+        return ()
+    if _BLANK_RE.fullmatch(pattern):
+        return ("\n" * len(re.findall(r"\\n|\n", pattern)),)
+    try:
+        found, end = _alternatives(text := _EDGE_RE.sub("", pattern), 0)
+    except ValueError:
+        return ()
+    texts = dict.fromkeys(text.strip() for text in found)
+    return () if end < len(text) or "" in texts else tuple(texts)
+
+
+def _alternatives(text: str, start: int) -> tuple[list[str], int]:
+    """Read alternatives up to the bracket that ends them; give them, and the index of its end.
+
+    Errors: raises ValueError where there are too many.
+    """
+    done: list[str] = []
+    open_ = [""]
+    index = start
+    while index < len(text) and text[index] != ")":
+        if text[index] == "|":
+            done, open_, index = done + open_, [""], index + 1
+            continue
+        inner, index = _atom(text, index)
+        if text[index : index + 1] == "?":
+            inner, index = ["", *inner], index + 1
+        open_ = [before + one for before in open_ for one in inner]
+        if text[index : index + 1] in _MANY or len(done + open_) > MAX_SPELLINGS:
+            raise ValueError(text)
+    return done + open_, index
+
+
+def _atom(text: str, index: int) -> tuple[list[str], int]:
+    """Read a character, a choice of characters or a group; give its texts and where it ends."""
+    char = text[index]
+    if char == "(":
+        inner, end = _alternatives(text, index + (3 if text.startswith("(?:", index) else 1))
+    elif char == "[":
+        end = text.find("]", index + 1)
+        inner = list(text[index + 1 : end])
+    elif char == "\\":
+        end = index + 1
+        inner = list(text[end : end + 1])
+    else:
+        return [char], index + 1
+    is_class = (char == "[" and set(inner) & {"^", "-", "\\"}) or (
+        char == "\\" and inner and inner[0].isalnum()
+    )
+    if not 0 <= end < len(text) or is_class or not inner:
+        raise ValueError(text)
+    return inner, end + 1
 
 
 def _bad(where: Span, key: str, value: object) -> Problem:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from diptych.model import Problem, Span
 from diptych.options import Options, line_of, with_front_matter
 from diptych.reading.frontmatter import FrontMatter, split_front_matter
+from diptych.reading.guessing import guess_words
 from diptych.reading.separators import read_words
 
 
@@ -75,5 +76,6 @@ def read_source(
     where = Span(path, 1, max(1, front.lines))
     options, found = with_front_matter(options, front.data, where, front.head)
     words, more = read_words(options.words, front.data, settings, where)
+    words, guessed = guess_words(words, front.body, front.data, path=path, first=front.lines + 1)
     options = replace(options, words=words)
-    return Source(path, front, options, (*problems, *front.problems, *found, *more))
+    return Source(path, front, options, (*problems, *front.problems, *found, *more, *guessed))

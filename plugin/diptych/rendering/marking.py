@@ -34,9 +34,9 @@ class Marking:
     def items(self, block: Block) -> Callable[[Block], str]:
         """Give the function that writes the marks of a list's items.
 
-        They are: the number that the list starts with and its classes, the note about the item, its
-        attributes, its step. An item that comes together with the one around it has no step of its
-        own.
+        They are: the number that the list starts with and its attributes, the note about the item,
+        its attributes, its step. An item that comes together with the one around it has no step of
+        its own.
         """
         outer: dict[int, int] = {}
         first: dict[int, Block] = {}
@@ -66,11 +66,11 @@ class Marking:
         return mark
 
     def _list(self, block: Block) -> str:
-        """Give the marks of a list: the number it starts with, its classes."""
+        """Give the marks of a list: the number it starts with, its attributes."""
         written = "" if block.level in {-1, 1} else self.marks.write("start", block.level)
-        if classes := self.lines[block.first].classes:
+        if look := write_attributes(self.lines[block.first].around):
             tag = "ul" if block.level < 0 else "ol"
-            written += self.marks.write("set", tag, self.keep(f'class="{escape(classes)}"'))
+            written += self.marks.write("set", tag, self.keep(look))
         return written
 
     def table(self, block: Block) -> Iterator[str]:
@@ -112,7 +112,8 @@ class Marking:
             return ""
         own = self.lines[block.first : block.last]
         return "".join(
-            self._attributes(line, "img" if _PICTURE_RE.search(line.text) else "p") for line in own
+            self._attributes(line, "img" if _PICTURE_RE.fullmatch(line.text.strip()) else "p")
+            for line in own
         )
 
     def fragment_style(self, block: Block) -> list[int]:

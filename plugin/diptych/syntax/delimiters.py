@@ -24,7 +24,8 @@ class Words:
     """What a deck uses as its delimiters."""
 
     stack: tuple[str, ...] = ("---", "#HSLIDE")
-    """Lines that open the next stack. The second is GitPitch's old spelling."""
+    """Lines that open the next stack. The second is GitPitch's old spelling. Line ends alone are
+    the blank lines between them."""
     slide: tuple[str, ...] = ("+++", "#VSLIDE")
     """Lines that open the next slide of the same stack."""
     notes: tuple[str, ...] = ("Note:", "Notes:")
@@ -59,6 +60,14 @@ def read_delimiter(text: str, words: Words) -> Delimiter | None:
                 return Delimiter(is_vertical, {})
             if rest.startswith("?"):
                 return Delimiter(is_vertical, read_attributes(rest[1:]))
+    return None
+
+
+def read_blanks(count: int, words: Words) -> Delimiter | None:
+    """Say what so many blank lines delimit, in a deck of which they are the delimiters."""
+    for is_vertical, spellings in ((False, words.stack), (True, words.slide)):
+        if any(word.isspace() and len(word) <= count + 1 for word in spellings):
+            return Delimiter(is_vertical, {})
     return None
 
 

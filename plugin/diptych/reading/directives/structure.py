@@ -181,7 +181,7 @@ class Structure:
         if is_item and self._is_in_list and self._is_parted:
             yield from (Line(apart, line.number) for apart in _APART)
         if is_item and self._classes:
-            line = replace(line, classes=self._classes)
+            line = replace(line, around={"class": self._classes})
             self._classes = ""
         if self._list in {"next", "begun"}:
             if is_item:
