@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from diptych.model import Block, BlockKind, Frame, Line, Notes
-from diptych.reading.directives.grammar import code_spans
 from diptych.reading.livelines import without_comments, without_ranges
 from diptych.syntax.blocks import read_blocks, walk
+from diptych.syntax.codespans import code_spans
 from diptych.syntax.delimiters import Words
 from diptych.syntax.scan import scan
 

@@ -16,6 +16,7 @@ from diptych.model import Block, Frame, Line
 from diptych.reading.attributes import BUILD
 from diptych.reading.dialect import normalize
 from diptych.reading.elements import take_elements
+from diptych.reading.linesteps import has_line_steps
 from diptych.reading.parts import Part
 from diptych.syntax.blocks import is_too_deep, read_blocks, top_headings
 from diptych.syntax.delimiters import Words
@@ -87,7 +88,7 @@ def write_slide(
         return None
     first, last = slides[0], slides[-1]
     lines = strip_lines(take_elements(normalize(last.turned.lines)))
-    if is_too_deep(lines) or any(line.around for line in lines):
+    if is_too_deep(lines) or any(line.around or has_line_steps(line) for line in lines):
         return None
     blocks = read_blocks(lines)
     attributes = {**last.attributes, **first.attributes}

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from diptych.converting.turning import Kept, Turned, turn
 from diptych.model import Kind
-from diptych.reading.attributes import FROM_DELIMITER, read_slide_comment, reveal_attributes
+from diptych.reading.attributes import FROM_DELIMITER, reveal_attributes, take_slide_comments
 from diptych.reading.notes import by_click, take_notes, text_of
 from diptych.reading.parts import INCLUDE, Part
 from diptych.syntax.delimiters import Words
@@ -57,10 +57,11 @@ def read_slide(part: Part, words: Words) -> SourceSlide | None:
     comments: dict[str, str] = {}
     lines = []
     for line in shown:
-        found = read_slide_comment(line.text) if line.kind is Kind.LIVE else None
-        comments |= found or {}
-        if found is None:
-            lines.append(line)
+        found = take_slide_comments(line.text) if line.kind is Kind.LIVE else None
+        text, given = found or (line.text, {})
+        comments |= given
+        if found is None or text:
+            lines.append(replace(line, text=text))
     turned = turn(lines, part.path)
     spoken = turn(notes, part.path, is_note=True)
     if turned is None or spoken is None:

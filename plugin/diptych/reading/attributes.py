@@ -12,9 +12,10 @@ from urllib.parse import urlsplit
 
 from diptych.model import Problem, Span
 from diptych.options import TRANSITIONS
+from diptych.syntax.codespans import code_spans
 from diptych.syntax.colors import COLOR_RE, NUMBER, PLAIN_COLOR
 
-SLIDE_COMMENT_RE = re.compile(r"^[ \t]*<!--[ \t]*\.slide:(.*?)-->[ \t]*$")
+SLIDE_COMMENT_RE = re.compile(r"<!--[ \t]*\.slide:(.*?)-->[ \t]*")
 _PAIR_RE = re.compile(r"""([A-Za-z_][\w-]*)(?:[ \t]*=[ \t]*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 
 BUILD = "data-build"
@@ -59,12 +60,22 @@ _PLACE_RE = re.compile(r"[\w.%, -]+$")
 _CONTROLS_RE = re.compile("[\x00-\x20\x7f]")
 
 
-def read_slide_comment(text: str) -> dict[str, str] | None:
-    """Read `<!-- .slide: key="value" … -->` that stands alone on a line; None for other lines."""
-    match = SLIDE_COMMENT_RE.match(text) if ".slide" in text else None
-    if match is None:
+def take_slide_comments(text: str) -> tuple[str, dict[str, str]] | None:
+    """Take `<!-- .slide: key="value" … -->` out of a line; None for a line without one.
+
+    Shape: `# Tea <!-- .slide: id="a" -->` -> `# Tea`, {id: a}. A comment in code is none.
+    """
+    if ".slide" not in text or not (found := [*SLIDE_COMMENT_RE.finditer(text)]):
         return None
-    return read_pairs(match[1])
+    code = code_spans(text) if "`" in text else []
+    attributes: dict[str, str] = {}
+    out, position = "", 0
+    for match in found:
+        if not any(start <= match.start() < end for start, end in code):
+            attributes |= read_pairs(match[1])
+            out += text[position : match.start()]
+            position = match.end()
+    return ((out + text[position:]).rstrip(" \t"), attributes) if position else None
 
 
 def read_pairs(text: str) -> dict[str, str]:

@@ -15,9 +15,13 @@ from types import MappingProxyType
 from diptych.model import Kind, Line
 from diptych.reading.attributes import read_pairs
 from diptych.reading.dialect import HEADING_RE
-from diptych.reading.directives.grammar import code_spans
+from diptych.syntax.codespans import code_spans
+from diptych.syntax.markup import add_attributes
 
-ELEMENT_RE = re.compile(r"<!--[ \t]*\.element\b:?((?:(?!-->).)*)-->")
+ELEMENT_RE = re.compile(r"<!--[ \t]*(?:\.element\b:?|\{_)((?:(?!-->).)*)-->")
+"""The second is the spelling of the first versions of reveal.js: `<!-- {_class="x"} -->`."""
+_TAG_RE = re.compile(r"<[a-zA-Z][\w-]*(?:[ \t][^<>]*)?>[^<>]*$")
+"""An element of HTML that ends behind the comment."""
 _PICTURE_RE = re.compile(
     r"""!\[(?P<alt>[^\]\[]*)\]\([ \t]*(?:<(?P<angled>[^<>]+)>|(?P<plain>[^\s()]+))
         (?:[ \t]+(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'))?[ \t]*\)$""",
@@ -54,7 +58,7 @@ def take_elements(lines: Sequence[Line]) -> tuple[Line, ...]:
             out.append(line)
             continue
         bare = line.text.rstrip(" \t")
-        if ".element" in bare and (marked := _take_comments(lines, index)):
+        if "<!--" in bare and (marked := _take_comments(lines, index)):
             text, given = marked
             if text.strip():
                 out.append(replace(line, text=text, element=_merged(line.element, given)))
@@ -84,10 +88,15 @@ def _take_comments(lines: Sequence[Line], index: int) -> tuple[str, Mapping[str,
         text = _joined(text, source[position : match.start()])
         position = match.end()
         own = _allowed(read_pairs(match[1]))
-        picture = _PICTURE_RE.search(text.rstrip(" \t"))
+        bare = text.rstrip(" \t")
+        picture = _PICTURE_RE.match(bare, max(0, bare.rfind("![")))
+        tag = _TAG_RE.match(text, max(0, text.rfind("<")))
         is_item_that_appears = _ITEM_RE.match(text) and "fragment" in own.get("class", "").split()
         if picture and not is_item_that_appears and not _is_alone(lines, index):
             text = f"{text[: picture.start()]}{_write_picture(picture, own)} "
+        elif tag and _ends(source[position:], tag[0]):
+            end = text.index(">", tag.start()) + 1
+            text = text[: tag.start()] + _with_attributes(text[tag.start() : end], own) + text[end:]
         else:
             given = _merged(given, own)
     return (_joined(text, source[position:]).rstrip(" \t"), given) if position else None
@@ -115,8 +124,21 @@ def _write_picture(picture: re.Match[str], given: Mapping[str, str]) -> str:
     named = {"src": picture["angled"] or picture["plain"], "alt": picture["alt"]}
     if title := picture["double"] or picture["single"]:
         named["title"] = title
-    written = (f'{name}="{escape(value)}"' for name, value in {**named, **given}.items())
-    return f"<img {' '.join(written)}>"
+    return f"<img {_write({**named, **given})}>"
+
+
+def _ends(rest: str, tag: str) -> bool:
+    """Say whether an element ends in the rest of a line, before another one begins."""
+    name = re.match(r"<([\w-]+)", tag)
+    return bool(name and re.match(rf"(?:[^<]|<!--)*</{name[1]}>", rest, re.IGNORECASE))
+
+
+def _with_attributes(tag: str, given: Mapping[str, str]) -> str:
+    return add_attributes(tag, _write(given)) if given else tag
+
+
+def _write(given: Mapping[str, str]) -> str:
+    return " ".join(f'{name}="{escape(value)}"' for name, value in given.items())
 
 
 def _set_above(

@@ -17,13 +17,14 @@ from markdown_it.rules_block.table import escapedSplit
 from diptych.host import Host
 from diptych.model import Block, BlockKind, Frame, Kind, Line, Notes, Problem, Span
 from diptych.options import Options, did_you_mean
-from diptych.reading.attributes import read_slide_comment
+from diptych.reading.attributes import take_slide_comments
 from diptych.reading.clicks import find_clicks
 from diptych.reading.cues import read_cue
 from diptych.reading.dialect import HEADING_RE, normalize
 from diptych.reading.directives import read_directives
 from diptych.reading.directives.sources import read_file, write_code
 from diptych.reading.elements import take_elements
+from diptych.reading.linesteps import write_line_steps
 from diptych.reading.notes import by_click, check_note, take_language, take_notes, text_of
 from diptych.reading.parts import Part
 from diptych.syntax.blocks import is_too_deep, read_blocks, top_headings
@@ -52,7 +53,7 @@ def read_frame(
     spoken = read_directives(notes, path=part.path, host=host, is_note=True)
     problems += spoken.problems
     attributes = {**spoken.attributes, **reading.attributes, **attributes}
-    content = _strip_blank(take_elements(normalize(reading.lines)))
+    content = _strip_blank(write_line_steps(take_elements(normalize(reading.lines))))
     if is_too_deep(content):
         message = "lists or quotes are nested too deep here; the slide is shown as its source"
         problems.append(Problem(where, "nesting", message, "Nest them less deeply"))
@@ -167,11 +168,14 @@ def _named_sources(
 def _take_comments(lines: Iterable[Line], attributes: dict[str, str]) -> Iterator[Line]:
     """Take the attributes of the slide out of its `<!-- .slide: … -->` comments."""
     for line in lines:
-        comment = read_slide_comment(line.text) if line.kind is Kind.LIVE else None
-        if comment is None:
+        found = take_slide_comments(line.text) if line.kind is Kind.LIVE else None
+        if found is None:
             yield line
-        else:
-            attributes |= comment
+            continue
+        text, given = found
+        attributes |= given
+        if text.strip():
+            yield replace(line, text=text)
 
 
 def _find_bidi(lines: Sequence[Line], blocks: Sequence[Block], path: str) -> Iterator[Problem]:

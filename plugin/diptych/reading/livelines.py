@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from diptych.model import BlockKind, Frame, Kind
-from diptych.reading.directives.grammar import code_spans
 from diptych.syntax.blocks import walk
+from diptych.syntax.codespans import code_spans
 
 
 def live_lines(frame: Frame) -> Iterator[tuple[str, int]]:

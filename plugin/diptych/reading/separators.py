@@ -86,12 +86,13 @@ def _read_yaml(settings: bytes | None) -> Mapping[str, Any]:
 def _spellings(pattern: str) -> tuple[str, ...]:
     r"""Give the texts that a regular expression stands for; none if there are too many.
 
-    Shape: `^Notes?:` -> `Note:`, `Notes:`; `\n---\n` -> `---`; `^\n\n\n` -> three line ends.
+    Shape: `^Notes?:` -> `Note:`, `Notes:`; `\n---\n` -> `---`; `\n\n\n` -> three line ends.
     """
     if len(pattern) > MAX_PATTERN:
         return ()
-    if _BLANK_RE.fullmatch(pattern):
-        return ("\n" * len(re.findall(r"\\n|\n", pattern)),)
+    if _BLANK_RE.fullmatch(pattern):  # a `^` stands for the end of the line above
+        count = len(re.findall(r"\\n|\n", pattern)) + pattern.startswith("^")
+        return ("\n" * count,)
     try:
         found, end = _alternatives(text := _EDGE_RE.sub("", pattern), 0)
     except ValueError:

@@ -18,8 +18,11 @@ from diptych.reading.livelines import live_lines
 PICTURE_RE = re.compile(r"""!\[[^\]\n]*\]\([ \t]*(?:<([^>\n]+)>|([^\s)]+))""")
 _IMG_RE = re.compile(r"""<img\b[^<>]*?\bsrc=(?:"([^"<>]+)"|'([^'<>]+)')""", re.IGNORECASE)
 _SOURCE_RE = re.compile(
-    r"""(<(?:img|video|audio|source|track)\b[^>]*?\bsrc=)(?:"([^"<>]+)"|'([^'<>]+)')""",
-    re.IGNORECASE,
+    r"""
+    (<(?:img|video|audio|source|track|iframe|embed)\b[^>]*?[\s"'])(?:data-)?src=
+    (?:"([^"<>]+)"|'([^'<>]+)')
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _BACKGROUNDS = ("image", "video", "data-background-image", "data-background-video")
 
@@ -32,11 +35,15 @@ def find_pictures(deck: Deck) -> Iterator[tuple[str, Span]]:
 
 
 def resolve_sources(html: str, resolve: Callable[[str], str]) -> str:
-    """Turn the addresses of pictures and films in HTML, which are paths beside the deck."""
+    """Turn the addresses of pictures and films in HTML, which are paths beside the deck.
+
+    A `data-src`, which reveal.js reads when it comes to the slide, becomes a `src`: an article has
+    no such script.
+    """
 
     def resolved(match: re.Match[str]) -> str:
         url = unescape(match[2] or match[3])
-        return f'{match[1]}"{escape(resolve(url))}"' if local_path(url) else match[0]
+        return f'{match[1]}src="{escape(resolve(url) if local_path(url) else url)}"'
 
     return _SOURCE_RE.sub(resolved, html) if "src" in html else html
 

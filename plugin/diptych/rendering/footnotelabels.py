@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from diptych.model import Kind, Line, Problem, Slide, Span
-from diptych.reading.directives.grammar import code_spans
+from diptych.syntax.codespans import code_spans
 
 _LABEL_RE = re.compile(r"\[\^([^\]\n]+)\]")
 _DEFINITION_RE = re.compile(r" {0,3}\[\^([^\]\n]+)\]:")

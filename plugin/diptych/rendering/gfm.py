@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from diptych.model import Block, BlockKind, Line
-from diptych.reading.directives.grammar import code_spans
+from diptych.syntax.codespans import code_spans
 
 _URL_RE = re.compile(r"(?:https?://|www\.)[^\s<>\"`|]+", re.IGNORECASE)
 _BEFORE_URL_RE = re.compile(r"(?:[\w/@=\"'<\[]|\]\([ ]*<?|\]:[ \t]*|\\)$")

@@ -47,7 +47,7 @@ _PATTERNS: Mapping[str, re.Pattern[str]] = MappingProxyType(
         LEVEL: re.compile(r"[1-6]"),
         "data-color": COLOR_RE,
         "data-fragment-index": re.compile(r"-?[0-9]{1,4}"),
-        "data-lines": re.compile(r"[0-9,-]+"),
+        "data-lines": re.compile(r"[0-9,-]*"),
         "data-size": re.compile(r"[\w.%-]+"),
         "target": re.compile(r"_(?:blank|self)"),
         "rel": re.compile(

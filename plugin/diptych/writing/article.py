@@ -34,6 +34,10 @@ from diptych.writing.saying import steps_of
 
 _SUBTITLE_RE = re.compile(rf'<h([1-6]) class="{SUBTITLE}" {LEVEL}="\d">(.*?)</h\1>\n?', re.DOTALL)
 _LEVEL_RE = re.compile(rf'(<h([1-6])) {LEVEL}="\d"(.*?)(</h\2>)', re.DOTALL)
+_SILENT_RE = re.compile(
+    r'<ul>\s*(?:<li>\s*<span class="diptych-silent" data-lines="[^"]*"></span>\s*</li>\s*)+</ul>\n?'
+)
+"""Steps through code of which nothing is said."""
 _RAW_HEADING_RE = re.compile(rf"<h([1-6])(?![^>]* {LEVEL})([^>]*)>(.*?)</h\1>", re.DOTALL)
 """A heading in raw HTML: it would break the outline of the page."""
 _STEP_RE = re.compile(rf'</?(?:{BLOCK}|{LINES})\b[^>]*>| (?:{STEP}|{PLACE})="[^"]*"')
@@ -143,7 +147,7 @@ def _content(slide: RenderedSlide, slides_url: str, labels: Labels) -> str:
         body = _place_notes(body, notes, slide)
     else:
         body = _without_steps(body)
-    body = without_outer_breaks(body)
+    body = without_outer_breaks(_SILENT_RE.sub("", body))
     body = _RAW_HEADING_RE.sub(r'<p class="deck-heading"\2>\3</p>', body)
     link = _link("diptych-link", slide.id, slides_url, labels)
     return _LEVEL_RE.sub(lambda m: f"{m[1]}{m[3]}{link}{m[4]}", body)

@@ -30,6 +30,7 @@ from diptych.reading.attributes import section_attributes
 from diptych.reading.cues import seconds_of
 from diptych.syntax.markup import add_attributes, element_text, without_sections
 from diptych.writing.footnotes import Footnotes, read_footnotes
+from diptych.writing.fragments import in_order
 
 _HEADING_RE = re.compile(rf'<h([1-6])([^>]*?) {LEVEL}="(\d)"([^>]*)>(.*?)</h\1>', re.DOTALL)
 _STEP_RE = re.compile(
@@ -166,4 +167,5 @@ def _with_steps(body: str, said: Mapping[int, str]) -> str:
     html = _STEP_RE.sub(fragment, body)
     html = _BLOCK_RE.sub("<div>", html)
     html = _LINES_RE.sub("<span>", html)
-    return html.replace(f"</{BLOCK}>", "</div>").replace(f"</{LINES}>", "</span>")
+    html = html.replace(f"</{BLOCK}>", "</div>").replace(f"</{LINES}>", "</span>")
+    return html if "data-fragment-index" in body else in_order(html)

@@ -51,10 +51,11 @@ function readCodeSteps() {
   for (const element of deck.querySelectorAll(".slides :is(section, pre, [data-lines])")) {
     if (element.tagName === "SECTION") block = null;
     else if (element.tagName === "PRE") block = element.closest(".linenos, .linenodiv") ? block : { pre: element, steps: [] };
-    else if (block && element.closest("li.fragment")) {
+    else if (block && element.closest("li.fragment, li:has(> .diptych-silent)")) {
       const step = element.closest("li");
-      if (!block.steps.length) blocks.push(block);
-      block.steps.push([step, element.dataset.lines]);
+      if (!blocks.includes(block)) blocks.push(block);
+      if (step.matches(".fragment")) block.steps.push([step, element.dataset.lines]);
+      else block.first = element.dataset.lines;
       step.parentNode.classList.add("diptych-captions");
     }
   }
@@ -72,9 +73,14 @@ function isCurrent(step) {
   return step.classList.contains("visible") && ![...section.querySelectorAll(".fragment.visible")].some((f) => index(f) > index(step));
 }
 
+// The lines that reveal.js's Markdown names behind a fence stay until the next ones.
+function lastOf({ steps, first }) {
+  return steps.filter(([step]) => step.classList.contains("visible")).pop() || [null, first];
+}
+
 function showLines() {
   for (const block of blocks) {
-    const [current, selection = ""] = block.steps.find(([step]) => isCurrent(step)) || [];
+    const [current, selection = ""] = block.first === undefined ? block.steps.find(([step]) => isCurrent(step)) || [] : lastOf(block);
     if (block.current === current) continue;
     block.current = current;
     for (const [step] of block.steps) step.classList.toggle("diptych-current", step === current);

@@ -10,10 +10,11 @@ import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
+from diptych.syntax.codespans import code_spans
+
 _OPEN_RE = re.compile(r"(?<![@\\])@([A-Za-z][A-Za-z-]*)?\[")
 _WORD_RE = re.compile(r"[A-Za-z0-9_.+-]")
 """What an `@` may follow in the middle of an address."""
-_RUN_RE = re.compile(r"`+")
 _BRACKET_RE = re.compile(r"\\.|[\[\]()]", re.DOTALL)
 _OPENING = {"]": "[", ")": "("}
 
@@ -64,28 +65,6 @@ def replace_directives(
         position = end
     out.append(text[position:])
     return "".join(out)
-
-
-def code_spans(text: str) -> list[tuple[int, int]]:
-    """Give the code spans of a text, as ranges of indices; linear in its length."""
-    runs = [match.span() for match in _RUN_RE.finditer(text)]
-    waiting: dict[int, list[int]] = {}
-    for number, (start, end) in enumerate(runs):
-        waiting.setdefault(end - start, []).append(number)
-    for numbers in waiting.values():
-        numbers.reverse()
-    spans = []
-    number = 0
-    while number < len(runs):
-        start, end = runs[number]
-        same = waiting[end - start]
-        while same and same[-1] <= number:
-            same.pop()
-        if same and (start == 0 or text[start - 1] != "\\"):
-            number = same[-1]
-            spans.append((start, runs[number][1]))
-        number += 1
-    return spans
 
 
 def _closing_brackets(text: str, code: list[tuple[int, int]]) -> dict[int, int]:

@@ -17,7 +17,7 @@ from diptych.files.excerpts import excerpt, split_selection
 from diptych.files.reader import Found
 from diptych.host import Host
 from diptych.model import Kind, Line, Problem, Span
-from diptych.reading.directives.grammar import code_spans
+from diptych.syntax.codespans import code_spans
 
 _DIRECTIVE_RE = re.compile(
     r"(?<![\w.@\\])@(code|table|mermaid|uml)\[([^\]\n]*)\]\(((?:[^()\n]|\([^()\n]*\))+)\)"

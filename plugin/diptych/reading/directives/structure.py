@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from diptych.model import Kind, Line
-from diptych.reading.directives.grammar import code_spans
 from diptych.reading.directives.inline import split_box
 from diptych.reading.directives.inset import without_insets
+from diptych.syntax.codespans import code_spans
 
 SETTINGS = ("title", "transition")
 """The directives that say something about their slide."""
