@@ -126,7 +126,7 @@ CODES: Mapping[str, Code] = MappingProxyType(
         ),
         "delimiter-guess": Code(
             Level.INFO,
-            "A line such as `--` is read as a delimiter, as programs for reveal.js do by default.",
+            "A line such as `--` is, or may be meant as, a delimiter of programs for reveal.js.",
         ),
         "duplicate-heading": Code(
             Level.INFO, "A title comes back in another place, after slides with other titles."

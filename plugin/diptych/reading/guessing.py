@@ -38,9 +38,10 @@ def guess_words(
 ) -> tuple[Words, tuple[Problem, ...]]:
     """Find the delimiter of a deck that has none for slides below each other.
 
-    `----` is a rule in GitPitch and in CommonMark, so that it is a delimiter only where the deck
-    is otherwise seen to be one of reveal.js's, or where such rules stand above headings. The
-    others are nothing else. A `PITCHME.md` is always GitPitch's.
+    `----` is a rule in GitPitch and in CommonMark, so that it is a delimiter only where the front
+    matter is seen to be reveal.js's; where such rules stand above headings, or reveal.js's comments
+    in the deck, the author is told. The others are nothing else. A `PITCHME.md` is always
+    GitPitch's.
 
     Units: `first` is the number of the text's first line in the file, 1-based.
 
@@ -62,13 +63,19 @@ def guess_words(
         rule = bare == "----" and is_blank if bare else rule
         is_blank = not bare or delimiter is not None
     is_reveal = _KEYS & {*map(str, front_matter)} or front_matter.get("type") == "slide"
-    if not (is_reveal or heads >= _SURE or _COMMENT_RE.search(body)):
-        found.pop("----", None)
-    if not found:
+    rule_at = None if is_reveal else found.pop("----", None)
+    if found:
+        word, number = next(iter(found.items()))
+        message = (
+            f"`{word}` is read as the beginning of a slide below, as programs for reveal.js do"
+        )
+        hint = f'Say so with `separators: {{slide: "{word}"}}`, or `"+++"` if it is none'
+    elif rule_at and (heads >= _SURE or _COMMENT_RE.search(body)):
+        number = rule_at
+        message = "`----` draws a line, but begins a slide below in programs for reveal.js"
+        hint = 'If it shall here too, write `separators: {slide: "----"}`, and `"+++"` if not'
+    else:
         return words, ()
-    word, number = next(iter(found.items()))
-    message = f"`{word}` is read as the beginning of a slide below, as programs for reveal.js do"
-    hint = f'Say so with `separators: {{slide: "{word}"}}`, or `"+++"` if it is none'
     problem = Problem(Span(path, number, number), "delimiter-guess", message, hint)
     return replace(words, slide=(*words.slide, *found)), (problem,)
 
