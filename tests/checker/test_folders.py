@@ -93,6 +93,32 @@ def test_deck_of_a_site_reads_from_its_folder(
     assert codes == ["path-escape", "missing-asset", "missing-asset"]
 
 
+def test_deck_outside_of_the_folder_of_its_site(folder: Path) -> None:
+    """It reads what lies beside it, as a deck without a site does."""
+    (folder / "mkdocs.yml").write_text("docs_dir: pages\n", encoding="utf-8")
+    (folder / "pages").mkdir()
+    (folder / "wind.md").write_text("## Wind\n\nblows\n", encoding="utf-8")
+    write(folder, kites="# Kites\n\n---?include=wind.md\n---?include=pages/gone.md\n")
+    (line,) = run("check", "kites.md").lines
+    assert line.startswith("error: kites.md:4: the file `pages/gone.md` does not exist. ")
+
+
+def test_picture_that_is_a_circle_of_links(folder: Path) -> None:
+    """It is as good as none."""
+    (folder / "a.png").symlink_to("a.png")
+    write(folder, kites="# Kites\n\n---\n\n![A kite](a.png)\n")
+    (line,) = run("check", "kites.md").lines
+    assert line.startswith("warning: kites.md:5: the picture `a.png` does not exist. ")
+
+
+def test_file_without_an_end_is_too_big(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A device, for example: it is not read for ever."""
+    monkeypatch.setattr("diptych.commands.deckfiles.MAX_READ", 5_000_000)
+    for command in ("check", "convert"):
+        ran = run(command, "/dev/zero")
+        assert (ran.status, "has 5000000 bytes, more than" in ran.out + ran.err) == (1, True)
+
+
 @pytest.mark.parametrize(
     ("path", "expected"),
     [

@@ -20,6 +20,16 @@ diptych:
 """
 
 
+def test_pictures_go_with_it_however_they_are_named(tmp_path: Path) -> None:
+    """From the root of the site, and by way of a folder that does not exist."""
+    deck = tmp_path / "ferries.md"
+    deck.write_text("# Ferries\n\n![A](/a.png) ![B](gone/../b.png)\n", encoding="utf-8")
+    for name in ("a.png", "b.png"):
+        (tmp_path / name).write_bytes(b"")
+    export(deck, tmp_path / "out")
+    assert {file.name for file in (tmp_path / "out").glob("*.png")} == {"a.png", "b.png"}
+
+
 def test_its_files_go_with_it(tmp_path: Path) -> None:
     """A style sheet beside the deck is copied and used; one that does not exist is told."""
     deck = tmp_path / "ferries.md"

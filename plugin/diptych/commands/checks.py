@@ -64,12 +64,14 @@ def exists_beside(deck: Path, root: Path | None = None) -> Callable[[str], bool]
     The path is relative to the deck, else to the root, which is the folder of the deck if none is
     given.
     """
-    folder = deck.parent.resolve()
-    top = (root or folder).resolve()
+    folder = os.path.realpath(deck.parent)
+    top = os.path.realpath(root or folder)
 
     def exists(path: str) -> bool:
         try:
-            targets = ((folder / path).resolve(), (top / path.lstrip("/")).resolve())
+            bases = (top,) if path.startswith("/") else (folder, top)
+            # Not `Path.resolve`, which raises what is no OSError for links in a circle.
+            targets = (Path(os.path.realpath(Path(base, path.lstrip("/")))) for base in bases)
             return any(target.is_relative_to(top) and target.is_file() for target in targets)
         except (OSError, ValueError):
             return False

@@ -12,7 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from diptych.commands.deckfiles import name_deck, read_settings
+from diptych.commands.deckfiles import name_deck, read_data, read_settings
 from diptych.converting.convert import Conversion, convert
 from diptych.host import Host, material_icon
 
@@ -26,7 +26,7 @@ def convert_file(deck: Path, target: Path | None = None, *, in_place: bool = Fal
     that is there already.
     """
     name, library = name_deck(deck)
-    data = deck.read_bytes()
+    data = read_data(deck)
     conversion = convert(
         data,
         path=name,

@@ -23,6 +23,9 @@ FOLDERS = ("decks", "talks", "slides")
 """What makes a Markdown file a deck unless the site says otherwise: its name, or that it lies in
 such a folder or below. The same as the default of the option `decks`."""
 
+MAX_READ = 16 * Options().max_bytes
+"""Bytes that are read of a file; one of that size is too big anyway."""
+
 _SITE = ("mkdocs.yml", "mkdocs.yaml")
 _DOCS_RE = re.compile(r"""docs_dir:[ \t]*["']?([^"'#\r\n]+)""")
 
@@ -69,8 +72,16 @@ def read_file(path: Path, *, name: str, options: Options | None = None) -> Sourc
     Errors: raises OSError when the file cannot be read.
     """
     settings = read_settings(path.parent)
-    data = path.read_bytes()
-    return read_source(data, path=name, options=options or Options(), settings=settings)
+    return read_source(read_data(path), path=name, options=options or Options(), settings=settings)
+
+
+def read_data(path: Path) -> bytes:
+    """Read the bytes of a deck, but not for ever: a device like `/dev/zero` has no end.
+
+    Errors: raises OSError when the file cannot be read.
+    """
+    with path.open("rb") as file:
+        return file.read(MAX_READ)
 
 
 def site_folder(folder: Path) -> Path | None:
@@ -94,8 +105,9 @@ def name_deck(path: Path) -> tuple[str, Library]:
     The name is the path as it was given, unless that begins inside the folder: then it is written
     as seen from here, so that it can be told what lies beside it.
     """
-    root = site_folder(path.parent) or path.parent
     folder = Path(os.path.realpath(path.parent))
+    docs = site_folder(path.parent)
+    root = docs if docs and folder.is_relative_to(docs) else path.parent
     below = (*folder.relative_to(os.path.realpath(root)).parts, path.name)
     if path.parts[-len(below) :] == below:
         prefix = Path(*path.parts[: -len(below)])

@@ -6,6 +6,7 @@ the pictures that lie beside the deck.
 
 from __future__ import annotations
 
+import posixpath
 import shutil
 from collections.abc import Iterable
 from html import unescape
@@ -68,8 +69,8 @@ def _copy(paths: Iterable[str], deck: Path, folder: Path) -> None:
     """Copy the files that lie in the deck's folder or below it, under the names they have."""
     exists = exists_beside(deck)
     for path in paths:
-        if path and exists(path):
-            source, target = deck.parent / path, folder / path
-            if source.resolve() != target.resolve():
-                target.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(source, target)
+        name = posixpath.normpath(path).lstrip("/")
+        source, target = deck.parent / name, folder / name
+        if path and exists(path) and source.resolve() != target.resolve():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, target)
