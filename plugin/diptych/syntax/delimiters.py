@@ -15,7 +15,7 @@ ATTRIBUTES = (
 )  # fmt: skip
 """The attributes that GitPitch knew, in the order of its documentation."""
 
-_PAIR_RE = re.compile(r"&(?=[ \t]*(?:" + "|".join(ATTRIBUTES) + r")[ \t]*=)")
+_PAIR_RE = re.compile(r"&(?=[ \t]*[A-Za-z][\w-]*[ \t]*=)")
 _INVISIBLE_RE = re.compile("[\u00a0\u00ad\u200b-\u200f\u2060\ufeff]")
 
 
@@ -47,7 +47,7 @@ def read_delimiter(text: str, words: Words) -> Delimiter | None:
 
     The delimiter is the whole line, from column 0, trailing blanks dropped. Attributes may follow
     after a `?`, with a blank before it or not. Values may hold blanks, and an `&` that does not
-    start the next known attribute.
+    start another attribute.
     """
     for is_vertical, spellings in ((False, words.stack), (True, words.slide)):
         if not text.startswith(spellings):
@@ -72,12 +72,20 @@ def read_blanks(count: int, words: Words) -> Delimiter | None:
 
 
 def read_attributes(text: str) -> dict[str, str]:
-    """Read `image=a.png&size=cover`; a key without `=` gets an empty value."""
-    attributes = {}
+    """Read `image=a.png&size=cover`; a key without `=` gets an empty value.
+
+    In an address with a `?`, `image=https://example.org/a?w=9&h=6`, only a known key ends a value.
+    """
+    attributes: dict[str, str] = {}
+    last = ""
     for pair in _PAIR_RE.split(text):
         key, _, value = pair.partition("=")
-        if key.strip():
-            attributes[key.strip().lower()] = value.strip()
+        name = key.strip().lower()
+        if name not in ATTRIBUTES and "?" in attributes.get(last, ""):
+            attributes[last] += f"&{pair.strip()}"
+        elif name:
+            attributes[name] = value.strip()
+            last = name
     return attributes
 
 
