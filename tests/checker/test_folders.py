@@ -111,7 +111,7 @@ def test_picture_that_is_a_circle_of_links(folder: Path) -> None:
     assert line.startswith("warning: kites.md:5: the picture `a.png` does not exist. ")
 
 
-def test_file_without_an_end_is_too_big(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_file_without_an_end_is_too_big(monkeypatch: pytest.MonkeyPatch) -> None:
     """A device, for example: it is not read for ever."""
     monkeypatch.setattr("diptych.commands.deckfiles.MAX_READ", 5_000_000)
     for command in ("check", "convert"):

@@ -45,6 +45,8 @@ CODE = "<pre><code>heat(230) bake() </code></pre>"
         ("@code[text](oven.py?lines=2)", "<pre><code>bake() </code></pre>"),
         ("@table[x](loaves.csv) `@table[x](loaves.csv)`", "<td>dark</td></tr></tbody></table>"),
         ("- @table[x](loaves.csv)", "<ul><li><table><thead><tr><th>Loaf</th>"),
+        ("> @code[text](oven.py)\n> and out", f"{CODE}<p>and out</p></blockquote>"),
+        ("> - @code[text](oven.py)", f"<blockquote><ul><li>{CODE}</li></ul></blockquote>"),
         ("`@code[text](oven.py)`", "<p><code>@code[text](oven.py)</code></p>"),
     ],
 )

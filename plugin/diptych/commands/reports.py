@@ -20,8 +20,10 @@ from diptych.reading.directives import MAX_DEPTH, NOTE
 from diptych.reading.directives.grammar import Directive, replace_directives
 from diptych.reading.directives.inline import inline_directives
 from diptych.reading.directives.structure import SETTINGS
+from diptych.reading.livelines import without_ranges
 from diptych.reading.source import Source
-from diptych.syntax.scan import CODE_SPAN_RE, scan
+from diptych.syntax.inert import inert_spans
+from diptych.syntax.scan import scan
 
 UNSUPPORTED = "unsupported"
 CODE_STEP = "[…]"
@@ -82,7 +84,7 @@ def count_directives(source: Source) -> Counter[str]:
     for text in _texts(source):
         if "@" in text:
             replace_directives(text, partial(_count, names, 0), _NAMES)
-            names.update(_BARE_RE.findall(CODE_SPAN_RE.sub("", text)))
+            names.update(_BARE_RE.findall(without_ranges(text, inert_spans(text))))
     return names
 
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field, replace
 
 from diptych.host import Host, no_icon
 from diptych.model import Kind, Line
-from diptych.reading.directives import GRID_RE, NOTE, indented_code, read_directives
+from diptych.reading.directives import GRID_RE, NOTE, code_in_blocks, read_directives
 from diptych.reading.directives.grammar import Directive, replace_directives
-from diptych.reading.directives.inline import inline_directives
+from diptych.reading.directives.inline import NEED_TEXT, inline_directives
 from diptych.reading.directives.sources import SOURCES
 from diptych.reading.directives.structure import SETTINGS, code_steps, read_classes
 
@@ -71,7 +71,7 @@ def turn(lines: Sequence[Line], path: str, *, is_note: bool = False) -> Turned |
     if any(char in line.text for line in lines for char in held):
         return None
     keeper = _Keeper(_TURNED | _LINES | ({NOTE} if is_note else set()))
-    code = indented_code(lines)
+    code = code_in_blocks(lines)
     standing = [line if line.number in code else keeper.protect(line) for line in lines]
     # An icon that is asked for all the same stands in a directive that goes over lines.
     host = Host(icon=lambda _: _ICON)
@@ -134,7 +134,8 @@ class _Keeper:
 
     def _protect(self, text: str, number: int) -> str:
         def write(directive: Directive) -> str:
-            if directive.name not in self._turned:
+            is_bare = directive.text is None and directive.name in NEED_TEXT
+            if directive.name not in self._turned or is_bare:
                 name = f"@{directive.name}" if directive.name else "@[…]"
                 return self._keep(name, number, directive.source)
             if directive.text is None:

@@ -15,13 +15,15 @@ from itertools import groupby
 from diptych.host import Host
 from diptych.model import BlockKind, Kind, Line, Notes, Problem, Span
 from diptych.reading.directives.grammar import Directive, replace_directives
-from diptych.reading.directives.inline import inline_directives
-from diptych.reading.directives.sources import read_sources
-from diptych.reading.directives.structure import SETTINGS, Structure
+from diptych.reading.directives.inline import NEED_TEXT, inline_directives
+from diptych.reading.directives.sources import SOURCES, read_sources
+from diptych.reading.directives.structure import BLOCKS, SETTINGS, Structure
 from diptych.syntax.blocks import is_too_deep, read_blocks, walk
+from diptych.syntax.inert import inert_spans, lines_parted
 
 GRID_RE = re.compile(r"[ \t]*\[(drag|drop|set|flow|fit|pad|bg|animate|stretch)=[^\[\]]+\][ \t]*$")
 """A line that places a block on a grid, as GitPitch 4 had them."""
+_INSET_RE = re.compile(r" {4}|\t| {0,3}>")
 NOTE = "note"
 """The name of the directive that says something about a list item."""
 
@@ -55,7 +57,7 @@ def read_directives(
     grid = tuple(_find_grids(lines, path))
     if not any("@" in line.text and line.kind is Kind.LIVE for line in lines):
         return Reading(tuple(lines), problems=grid)
-    code = indented_code(lines)
+    code = code_in_blocks(lines)
     lines = [replace(ln, kind=Kind.FENCE) if ln.number in code else ln for ln in lines]
     problems: list[Problem] = []
     structure = Structure()
@@ -81,14 +83,16 @@ def _find_grids(lines: Sequence[Line], path: str) -> Iterator[Problem]:
             yield _unsupported(f"[{match[1]}=…]", where)
 
 
-def _unsupported(name: str, where: Span) -> Problem:
-    message = f"the directive `{name}` is not supported here; it is shown as written"
-    return Problem(where, "unsupported", message, "Write it as Markdown")
+def _unsupported(
+    name: str, where: Span, why: str = "is not supported here", hint: str = "Write it as Markdown"
+) -> Problem:
+    message = f"the directive `{name}` {why}; it is shown as written"
+    return Problem(where, "unsupported", message, hint)
 
 
-def indented_code(lines: Sequence[Line]) -> frozenset[int]:
-    """Give the numbers of the lines that are code because they are indented."""
-    if not any("@" in ln.text and ln.text.startswith(("    ", "\t")) for ln in lines):
+def code_in_blocks(lines: Sequence[Line]) -> frozenset[int]:
+    """Give the numbers of the lines that are code because they are indented, or in quotes."""
+    if not any("@" in ln.text and _INSET_RE.match(ln.text) for ln in lines):
         return frozenset()
     blocks = () if is_too_deep(lines) else read_blocks(lines)
     inside = (
@@ -133,11 +137,12 @@ class _Texts:
             return
         waiting: list[Line] = []
         open_brackets = open_parentheses = 0
-        for line in lines:
+        text = "\n".join(line.text for line in lines)
+        for line, is_parted in zip(lines, lines_parted(text, inert_spans(text)), strict=True):
             waiting.append(line)
             open_brackets += line.text.count("[") - line.text.count("]")
             open_parentheses += line.text.count("(") - line.text.count(")")
-            if open_brackets <= 0 and open_parentheses <= 0:
+            if is_parted and open_brackets <= 0 and open_parentheses <= 0:
                 yield from self._read(waiting)
                 waiting, open_brackets, open_parentheses = [], 0, 0
         if waiting:
@@ -159,13 +164,28 @@ class _Texts:
             yield replace(lines[min(index, len(lines) - 1)], text=text)
 
     def _replace(self, text: str) -> str:
-        return replace_directives(text, self._write, self.names) if "@" in text else text
+        if "@" not in text:
+            return text
+        return replace_directives(text, self._write, self.names, self._leave)
+
+    def _leave(self, name: str) -> None:
+        if name in self.names or name in BLOCKS or name in SOURCES:
+            where = Span(self.path, self._line, self._line)
+            problem = _unsupported(f"@{name}", where, "is never closed", "Close it with `]`")
+            self.problems.append(problem)
 
     def _write(self, directive: Directive) -> str:
         where = Span(self.path, self._line, self._line)
+        name = f"@{directive.name}" if directive.name else directive.source
         if directive.name not in self.names or self._depth >= MAX_DEPTH:
-            name = f"@{directive.name}" if directive.name else directive.source
-            self.problems.append(_unsupported(name, where))
+            problem = _unsupported(name, where)
+        elif directive.text is None and directive.name in NEED_TEXT:
+            hint = f"Write `{name}[…](…)`"
+            problem = _unsupported(name, where, "has no text in parentheses", hint)
+        else:
+            problem = None
+        if problem:
+            self.problems.append(problem)
             return directive.source.replace("[", r"\[").replace("]", r"\]")
         self._depth += 1
         written = self._written(directive, where)
@@ -186,4 +206,9 @@ class _Texts:
         arguments = directive.arguments
         if directive.name == "quote":
             arguments = self._replace(arguments)
-        return self.known[directive.name](replace(directive, text=inner, arguments=arguments))
+        written = self.known[directive.name](replace(directive, text=inner, arguments=arguments))
+        if directive.name == "img" and inner and not written:
+            message = f"the address of this picture, `{inner}`, may run code"
+            hint = "Use a file beside the deck or an http address"
+            self.problems.append(Problem(where, "unsafe-url", message, hint))
+        return written

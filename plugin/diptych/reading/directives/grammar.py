@@ -1,7 +1,7 @@
 """Finds GitPitch directives in a text: `@name[arguments](text)`.
 
 In comes Markdown, out come directives with their places. Brackets and parentheses may be nested;
-code and addresses hold no directives.
+code, tags and comments hold no directives.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
-from diptych.syntax.codespans import code_spans
+from diptych.syntax.inert import inert_spans
 
-_OPEN_RE = re.compile(r"(?<![@\\])@([A-Za-z][A-Za-z-]*)?\[")
+_OPEN_RE = re.compile(r"(?<!@)@([A-Za-z][A-Za-z-]*)?\[")
 _WORD_RE = re.compile(r"[A-Za-z0-9_.+-]")
 """What an `@` may follow in the middle of an address."""
 _BRACKET_RE = re.compile(r"\\.|[\[\]()]", re.DOTALL)
@@ -34,7 +34,10 @@ class Directive:
 
 
 def replace_directives(
-    text: str, write: Callable[[Directive], str], known: Collection[str] = ()
+    text: str,
+    write: Callable[[Directive], str],
+    known: Collection[str] = (),
+    leave: Callable[[str], None] | None = None,
 ) -> str:
     """Replace each directive of a text by what `write` gives for it.
 
@@ -42,18 +45,22 @@ def replace_directives(
     follows a letter directly is one only if its name is `known`: `Salt@color[red](y)`, but not
     `me@example[1]`.
 
-    Errors: never raises. What is no complete directive stays as it is.
+    Errors: never raises. What is no complete directive stays as it is; `leave` gets the name of one
+    whose bracket is never closed.
     """
-    code = code_spans(text)
-    closing = _closing_brackets(text, code)
+    closing, unclosed = _match_brackets(text, inert_spans(text))
     out: list[str] = []
     position = 0
     for match in _OPEN_RE.finditer(text):
         start, bracket = match.start(), match.end() - 1
         name = (match[1] or "").lower()
-        if start < position or bracket not in closing:
+        if start < position or _is_escaped(text, start):
             continue
         if name not in known and start and _WORD_RE.match(text, start - 1):
+            continue
+        if bracket not in closing:
+            if leave and bracket in unclosed:
+                leave(name)
             continue
         end = closing[bracket] + 1
         inner = None
@@ -67,11 +74,24 @@ def replace_directives(
     return "".join(out)
 
 
-def _closing_brackets(text: str, code: list[tuple[int, int]]) -> dict[int, int]:
-    """Give, for each bracket outside code that is closed, where; each kind for itself."""
+def _is_escaped(text: str, index: int) -> bool:
+    """Say whether a backslash stands before a character that is not escaped itself."""
+    start = index
+    while start and text[start - 1] == "\\":
+        start -= 1
+    return (index - start) % 2 == 1
+
+
+def _match_brackets(
+    text: str, inert: list[tuple[int, int]]
+) -> tuple[dict[int, int], Collection[int]]:
+    """Give, for each bracket that is closed, where, each kind for itself; and those that are not.
+
+    Brackets in the ranges are in neither, so a directive in one of them is none.
+    """
     waiting: dict[str, list[int]] = {"[": [], "(": []}
     closing = {}
-    spans = iter([*code, (len(text), len(text))])
+    spans = iter([*inert, (len(text), len(text))])
     first, last = next(spans)
     for match in _BRACKET_RE.finditer(text):
         index, char = match.start(), match[0]
@@ -83,5 +103,4 @@ def _closing_brackets(text: str, code: list[tuple[int, int]]) -> dict[int, int]:
             waiting[char].append(index)
         elif waiting[_OPENING[char]]:
             closing[waiting[_OPENING[char]].pop()] = index
-    # A directive inside code has a bracket that is never closed here, so it is none.
-    return closing
+    return closing, frozenset(waiting["["])

@@ -19,6 +19,9 @@ from diptych.syntax.colors import COLOR_RE
 Icon = Callable[[str], str]
 """Gives the SVG of an icon by its path, `fontawesome/solid/heart`; empty if there is none."""
 
+NEED_TEXT = ("size", "color", "css", "img")
+"""The directives that are nothing without a text in parentheses."""
+
 _SIZE_RE = re.compile(r"[\d.]+(?:em|rem|px|pt|%|vh|vw)?$")
 _TITLE_RE = re.compile(r"""\s+(?:"[^"]*"|'[^']*')\s*$""")
 """A title behind the path of a picture, which no reader would see."""

@@ -17,12 +17,13 @@ from diptych.files.excerpts import excerpt, split_selection
 from diptych.files.reader import Found
 from diptych.host import Host
 from diptych.model import Kind, Line, Problem, Span
-from diptych.syntax.codespans import code_spans
+from diptych.syntax.inert import inert_spans
 
 _DIRECTIVE_RE = re.compile(
     r"(?<![\w.@\\])@(code|table|mermaid|uml)\[([^\]\n]*)\]\(((?:[^()\n]|\([^()\n]*\))+)\)"
 )
 _BULLET_RE = re.compile(r"(?:[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+)+(?=\S)|[ \t]*")
+_QUOTE_RE = re.compile(r"(?: {0,3}>[ ]?)+")
 _LANGUAGE_RE = re.compile(r"[\w#.+-]+")
 
 
@@ -40,20 +41,24 @@ def read_sources(
         text = line.text
         matches = []
         if line.kind is Kind.LIVE and "@" in text and not text.lstrip().startswith(("#", "|")):
-            code = code_spans(text)
+            inert = inert_spans(text)
             matches = [
                 match
                 for match in _DIRECTIVE_RE.finditer(text)
-                if not any(start <= match.start() < end for start, end in code)
+                if not any(start <= match.start() < end for start, end in inert)
             ]
         if not matches:
             yield line
             continue
-        bullet = _BULLET_RE.match(text)
+        quote = _QUOTE_RE.match(text)
+        position = quote.end() if quote else 0
+        bullet = _BULLET_RE.match(text, position)
         prefix = bullet[0] if bullet else ""
-        pad, position = " " * len(prefix.expandtabs(4)), len(prefix)
+        pad, position = " " * len(prefix.expandtabs(4)), position + len(prefix)
         if not prefix.strip():
             pad, prefix = prefix, ""
+        if quote:
+            pad, prefix = quote[0] + pad, prefix and quote[0] + prefix
         for match in matches:
             written = list(_write(match, Span(path, line.number, line.number), host, problems))
             if before := text[position : match.start()].strip():
@@ -85,7 +90,7 @@ def _indented(
             yield Line(f"{prefix}{text}", line.number, kind)
             prefix = ""
         elif text or not prefix:
-            yield Line(f"{pad}{text}" if text else "", line.number, kind)
+            yield Line(f"{pad}{text}" if text else pad.rstrip(), line.number, kind)
 
 
 def read_file(target: str, where: Span, host: Host, problems: list[Problem]) -> str | None:

@@ -13,10 +13,12 @@ from dataclasses import dataclass, field, replace
 from diptych.model import Kind, Line
 from diptych.reading.directives.inline import split_box
 from diptych.reading.directives.inset import without_insets
-from diptych.syntax.codespans import code_spans
+from diptych.syntax.inert import inert_spans
 
 SETTINGS = ("title", "transition")
 """The directives that say something about their slide."""
+BLOCKS = ("snap", "div", "ul", "ol", "math")
+"""Those that begin a block, or a list."""
 
 _TOKEN_RE = re.compile(
     r"""
@@ -120,9 +122,9 @@ class Structure:
             yield from (replace(line, text=text) for text in ("", *written, ""))
             return
         position = 0
-        code = code_spans(text)
+        inert = inert_spans(text)
         for match in _TOKEN_RE.finditer(text):
-            if any(start <= match.start() < end for start, end in code):
+            if any(start <= match.start() < end for start, end in inert):
                 continue
             if before := text[position : match.start()].rstrip():
                 yield from self._listed(replace(line, text=before))
