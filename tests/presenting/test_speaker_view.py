@@ -42,6 +42,14 @@ diptych: {duration: 20 min, notes-lang: fr}
 
 Note: Il va **vite**.
 
+```
+{"long": "one line of code that is wider than the notes are, whatever is around it"}
+```
+
+| a | b |
+| --- | ---: |
+| 1 | 2 |
+
 ---
 ## Schiff
 """
@@ -98,6 +106,8 @@ def test_it_speaks_the_language_of_the_page(reise: str, window: Window) -> None:
     view.get_by_text("Notizen", exact=True).wait_for(state="visible")
     note = view.locator(".speaker-controls-notes .value")
     assert note.locator("[lang=fr] strong").inner_text() == "vite"
+    assert note.evaluate("(e) => e.scrollWidth <= e.clientWidth")
+    assert note.locator("td").last.evaluate("(e) => getComputedStyle(e).textAlign") == "right"
     assert view.locator(".pacing-title").is_visible()
     assert view.locator(".pacing-title").inner_text().startswith("ZEITPLAN")
     titles = view.locator("iframe").evaluate_all("(frames) => frames.map((f) => f.title)")

@@ -8,13 +8,25 @@ const VIEW_TEXTS = {
   view_notes: ".speaker-controls-notes .label",
 };
 
-function nameSpeakerView({ document: page }) {
+// Notes hold what slides hold, and there is no sheet for that. KaTeX writes a formula twice.
+const VIEW_STYLE = `
+.speaker-controls-notes pre { white-space: pre-wrap; overflow-wrap: anywhere; }
+.speaker-controls-notes table { border-collapse: collapse; font: inherit; }
+.speaker-controls-notes :is(th, td) { padding: 0.1em 1em 0.1em 0; text-align: start; vertical-align: top; }
+.speaker-controls-notes [data-align="right"] { text-align: right; }
+.speaker-controls-notes :is(img, video) { max-width: 100%; }
+.speaker-controls-notes .katex-html { display: none; }`;
+
+function nameSpeakerView({ document: page, CSSStyleSheet }) {
   const view = page.documentElement;
   const layouts = page.querySelector(".speaker-layout-dropdown");
   const frames = page.querySelectorAll("iframe");
   if (view.dataset.diptychNamed || !layouts || frames.length < 2) return;
   view.dataset.diptychNamed = "";
   view.lang = root.lang;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(VIEW_STYLE);
+  page.adoptedStyleSheets = [...page.adoptedStyleSheets, sheet];
   page.title = `${settings.title} · ${labels.speaker}`;
   for (const [label, selector] of Object.entries(VIEW_TEXTS)) page.querySelector(selector).textContent = labels[label];
   page.querySelector(".speaker-controls-time .label").firstChild.data = `${labels.view_time} `;
