@@ -65,6 +65,16 @@ Words (1) and `(1)`
 { .annotate }
 
 1. In a text.
+
+---
+
+## Beside
+
+- Words
+
+```mermaid
+graph TD
+```
 """
 
 KATEX = """window.katex = {
@@ -76,9 +86,11 @@ KATEX = """window.katex = {
 
 MERMAID = """window.mermaid = {
   initialize(options) { this.dark = options.themeVariables.darkMode; },
-  async render(id, text) {
+  async render(id, text, bench) {
     if (text === "broken") throw new Error("broken");
-    return { svg: `<svg id="${id}" viewBox="0 0 900 300" data-dark="${this.dark}"></svg>` };
+    const box = text.startsWith("graph TD") ? "0 0 100 600" : "0 0 900 300";
+    const data = `data-dark="${this.dark}" data-bench="${bench.offsetWidth}"`;
+    return { svg: `<svg id="${id}" viewBox="${box}" ${data}></svg>` };
   },
 };"""
 
@@ -166,6 +178,7 @@ def test_formulas_and_diagrams_are_drawn_in_both_schemes(sites: Sites, window: W
     assert box
     assert box["width"] > 900
     assert box["y"] + box["height"] < 720
+    assert figure.locator("svg").get_attribute("data-bench") == "800"
     page.keyboard.press("d")
     page.wait_for_selector(".present svg[data-dark=true]")
     page.evaluate("Reveal.slide(3)")
@@ -176,6 +189,12 @@ def test_formulas_and_diagrams_are_drawn_in_both_schemes(sites: Sites, window: W
     code = page.locator(".present pre").inner_text().split("\n")
     assert code[:2] == ["turn(6)  1", "write()  # 2 later, (7) never"]
     assert page.locator(".present .diptych-annotations").count() == 2
+    drawn(page, 5, "figure svg")
+    page.wait_for_selector(".present.diptych-beside")
+    words, high = (page.locator(f".present > {e}").bounding_box() for e in ("ul", "figure"))
+    assert words
+    assert high
+    assert words["x"] + words["width"] <= high["x"]
 
 
 def test_mathjax_draws_what_is_shown(sites: Sites, window: Window) -> None:

@@ -89,9 +89,12 @@ let drawings = 0;
 async function drawDiagram(figure) {
   const id = `diptych-diagram-${(drawings += 1)}`;
   const scheme = root.dataset.diptychScheme;
+  const bench = document.createElement("div"); // some diagrams are as wide as where they are drawn
+  bench.style.width = "800px";
+  document.body.append(bench);
   try {
     window.mermaid.initialize(mermaidOptions());
-    const { svg, bindFunctions } = await window.mermaid.render(id, figure.dataset.source);
+    const { svg, bindFunctions } = await window.mermaid.render(id, figure.dataset.source, bench);
     figure.innerHTML = svg;
     figure.dataset.scheme = scheme;
     bindFunctions?.(figure);
@@ -100,9 +103,9 @@ async function drawDiagram(figure) {
     drawn.removeAttribute("width");
     drawn.style.maxWidth = width ? `${2 * width}px` : ""; // a small one is not blown up
   } catch (error) {
-    document.getElementById(`d${id}`)?.remove(); // where Mermaid says what it does not understand
     console.warn(error);
   }
+  bench.remove(); // with what Mermaid says that it does not understand
 }
 
 async function drawDiagrams(section) {

@@ -54,6 +54,8 @@ function classify(section) {
 
 // Whether a picture, as far as it has arrived, is better beside the words than below them.
 function isNarrow(element) {
+  const { width = 0, height = 0 } = element.querySelector(":scope > svg")?.viewBox.baseVal || {};
+  if (width) return width < height; // a diagram
   const images = element.matches("img") ? [element] : [...element.querySelectorAll("img")];
   return images.length === 1 && images[0].naturalWidth > 0 && images[0].naturalWidth < 1.6 * images[0].naturalHeight;
 }
