@@ -93,7 +93,7 @@ function showLines() {
 
 // Scrolls code that is too long for its slide.
 function reach(line) {
-  const box = line.closest(".diptych-long .diptych-stepped") || line.closest(".diptych-scroll");
+  const box = line.closest(".diptych-long table") || line.closest(".diptych-long .diptych-stepped") || line.closest(".diptych-scroll");
   if (!box) return;
   const top = box.getBoundingClientRect().top;
   const scale = box.getBoundingClientRect().height / box.offsetHeight || 1;

@@ -1,6 +1,6 @@
 // The stage, and what makes a slide fit on it.
 
-const PHONE = 600; // pixels; reveal.js shows its scroll view up to this width
+const PHONE = 600; // pixels
 const PLACES = /^(north|south|east|west|midpoint)/;
 const LAST_STEP = 9; // of `data-diptych-fit`, see slides.css
 let fitted = new WeakMap(); // the stage for which a slide is fitted
@@ -12,7 +12,9 @@ function stage() {
   const { width = 1280, height = 720 } = settings.reveal || {};
   const upright = innerWidth <= PHONE && innerHeight > innerWidth && !isReceiver && !isPrint;
   root.classList.toggle("diptych-phone", upright);
-  return upright ? { width: 540, height: Math.round((540 * innerHeight) / innerWidth) } : { width, height };
+  measureLogo();
+  // A small window that is wide, such as a frame in another page, is no phone.
+  return upright ? { width: 540, height: Math.round((540 * innerHeight) / innerWidth), scrollActivationWidth: PHONE } : { width, height, scrollActivationWidth: 0 };
 }
 
 function overflows(section) {

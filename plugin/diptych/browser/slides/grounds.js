@@ -20,11 +20,14 @@ function readGrounds() {
     const lights = ((backgroundColor || backgroundGradient || "").match(COLORS) || []).map(lightOf).filter((light) => light !== null);
     if (!lights.length) continue;
     const light = lights.reduce((sum, one) => sum + one, 0) / lights.length;
-    section.classList.add(light < 0.179 ? "diptych-dark-ground" : "diptych-light-ground"); // black and white contrast the same there
+    const isDark = light < 0.179; // black and white contrast the same there
+    section.classList.add(isDark ? "diptych-dark-ground" : "diptych-light-ground");
+    // Less than 3 : 1 somewhere: the text has a halo, and the controls a ground of their own.
+    section.classList.toggle("diptych-mixed", isDark ? Math.max(...lights) > 0.3 : Math.min(...lights) < 0.1);
   }
 }
 
 function onGround(section) {
   for (const name of ["diptych-title", "diptych-picture"]) deck.classList.toggle(name.replace("diptych", "diptych-at"), section.classList.contains(name));
-  for (const name of ["diptych-dark-ground", "diptych-light-ground"]) deck.classList.toggle(name, section.classList.contains(name));
+  for (const name of ["diptych-dark-ground", "diptych-light-ground"]) deck.classList.toggle(name, section.matches(`.${name}:not(.diptych-mixed)`));
 }

@@ -7,7 +7,7 @@ function onSlide() {
   const section = Reveal.getCurrentSlide();
   readLink.href = section.id ? `${article}#${encodeURIComponent(section.id)}` : article;
   deck.classList.toggle("diptych-on-brand", section.classList.contains("diptych-title") && !section.classList.contains("diptych-own"));
-  const bare = ".diptych-picture, .diptych-own:not([data-background-color], [data-background-gradient])";
+  const bare = ".diptych-picture, .diptych-own:not([data-background-color], [data-background-gradient]), .diptych-mixed";
   deck.classList.toggle("diptych-on-picture", section.matches(bare));
   writeAddress();
   tell();
@@ -55,7 +55,7 @@ async function start() {
   markAnnotations();
   if (!isPrint) readCodeSteps(); // paper shows the captions as a list
   levelHeadings();
-  for (const anchor of deck.querySelectorAll("pre a:empty")) anchor.removeAttribute("href"); // of line numbers
+  for (const anchor of deck.querySelectorAll("pre a:empty, .linenos a")) anchor.removeAttribute("href"); // of line numbers
   if (isPrint) preparePrint();
   if (isPrint && document.readyState !== "complete") await new Promise((done) => addEventListener("load", done));
   deck.addEventListener("ready", onReady);
@@ -81,6 +81,7 @@ async function start() {
     if (Reveal.isReady()) refit(section);
   };
   for (const type of ["change", "load", "toggle"]) deck.addEventListener(type, onChange, true);
+  logo?.addEventListener("load", () => (measureLogo(), Reveal.isReady() && refit()));
 
   await Reveal.initialize({
     margin: 0,
@@ -91,7 +92,6 @@ async function start() {
     transition: "fade",
     transitionSpeed: "fast",
     pdfSeparateFragments: false,
-    scrollActivationWidth: PHONE,
     ...settings.reveal,
     ...stage(),
     ...motion(),
