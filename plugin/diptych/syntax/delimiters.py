@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 ATTRIBUTES = (
     "image", "size", "color", "opacity", "position", "repeat", "video", "transition",
@@ -75,6 +76,7 @@ def read_attributes(text: str) -> dict[str, str]:
     """Read `image=a.png&size=cover`; a key without `=` gets an empty value.
 
     In an address with a `?`, `image=https://example.org/a?w=9&h=6`, only a known key ends a value.
+    A title may be written as addresses write it: `title=Two%20loaves`.
     """
     attributes: dict[str, str] = {}
     last = ""
@@ -86,6 +88,8 @@ def read_attributes(text: str) -> dict[str, str]:
         elif name:
             attributes[name] = value.strip()
             last = name
+    if "%" in attributes.get("title", ""):
+        attributes["title"] = unquote(attributes["title"])
     return attributes
 
 
