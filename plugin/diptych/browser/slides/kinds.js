@@ -5,7 +5,7 @@ const PICTURES = "img:not(.twemoji, .emojione, .gemoji), video, iframe, svg";
 // A background that fills the slide; any other size is a picture that its author shows.
 const COVERING = /^(cover|[1-9]\d\d%(\s+([1-9]\d\d%|auto))?)$/;
 // Words that their author made white, as he had a dark picture in mind.
-const WHITE = '[class*="-white"]:not(.bg-white), [data-color="white" i], [data-color^="#fff" i], [color="white" i], [style*="color:white" i], [style*="color: white" i], [style*="color:#fff" i], [style*="color: #fff" i]';
+const WHITE = ':is(.text-white, .h1-white, .h2-white, .h3-white, .h4-white, .white), [data-color="white" i], [data-color^="#fff" i], [color="white" i], [style*="color:white" i], [style*="color: white" i], [style*="color:#fff" i], [style*="color: #fff" i]';
 
 // The words of an element, without the notes in it.
 const words = (element) =>
