@@ -7,10 +7,11 @@ were written for GitPitch's Markdown, which was more lenient.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from diptych.model import Kind, Line
+from diptych.syntax.codespans import code_spans
 
 HEADING_RE = re.compile(r" {0,3}(#{1,6})(?![#<])[ \t]*(.*)$")
 """A heading, also without a blank after the `#`, and indented by up to three columns."""
@@ -18,7 +19,17 @@ LIST_RE = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\S")
 _HTML_HEADING_RE = re.compile(r"[ \t]*<h([1-6])\b([^>]*)>((?:(?!</?h[1-6]\b).)*)</h\1>[ \t]*$")
 _LOOK_RE = re.compile(r"""\b(?:class|style)=(?:"[^"]*"|'[^']*')""")
 _MARKDOWN_RE = re.compile(r"([\\`*_\[\]])")
+_OPEN_TAG_RE = re.compile(r"""<[A-Za-z]\w*(?:\s+[\w-]+=(?:"[^"<>]*"|'[^'<>]*'))+(?=<[A-Za-z])""")
+"""A tag whose end was forgotten, right before another: browsers make one of both."""
+_OPTION = r"(?:[a-z]+=[^,\[\]]+|[a-z]+)"
+_PICTURE_RE = re.compile(rf"!\[({_OPTION}(?:,[ ]*{_OPTION})*)\](\((?:[^()\n]|\([^()\n]*\))+\))")
+"""A picture of GitPitch 4, with options where others have what it shows."""
+_OPTIONS = frozenset(
+    {"width", "height", "drag", "drop", "fit", "pad", "border", "rotate", "opacity", "flow", "set",
+     "sync", "animate", "bg", "clip", "position"}
+)  # fmt: skip
 _BREAKS_RE = re.compile(r"[ \t]*(?:<br[ \t]*/?>[ \t]*)+$", re.IGNORECASE)
+_CLASS_RE = re.compile(r"[\w-]+$")
 _HTML_LINE_RE = re.compile(r"[ \t]*</?[a-zA-Z][^>]*>")
 
 
@@ -31,6 +42,8 @@ def normalize(lines: Sequence[Line]) -> tuple[Line, ...]:
     * A list or code fence directly under a line of HTML gets a blank line before it, else it
       would be HTML itself.
     * So does text under a line that is nothing but `<br>` and begins its block.
+    * `<p align="center"<b>` gets the `>` that its author forgot.
+    * `![width=300, shadow](a.png)` becomes a picture of this width and class.
     * Lines keep their numbers; one that was added has the number of the line before it.
     """
     return tuple(_normalize(lines))
@@ -55,6 +68,10 @@ def _normalize(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def _normalize_text(text: str, before: Line | None, below: str) -> str:
+    if '"<' in text or "'<" in text:
+        text = _outside_code(_OPEN_TAG_RE, lambda match: f"{match[0]}>", text)
+    if "![" in text and "=" in text:
+        text = _outside_code(_PICTURE_RE, _picture, text)
     if "#" in text and (match := HEADING_RE.match(text)):
         return f"{match[1]} {match[2]}".rstrip()
     if text.startswith("#<"):
@@ -64,6 +81,34 @@ def _normalize_text(text: str, before: Line | None, below: str) -> str:
     if match and is_free and (not below.strip() or _HTML_HEADING_RE.match(below)):
         return _heading(*match.groups())
     return text
+
+
+def _outside_code(
+    pattern: re.Pattern[str], write: Callable[[re.Match[str]], str], text: str
+) -> str:
+    code = code_spans(text)
+
+    def replaced(match: re.Match[str]) -> str:
+        is_code = any(start <= match.start() < end for start, end in code)
+        return match[0] if is_code else write(match)
+
+    return pattern.sub(replaced, text)
+
+
+def _picture(match: re.Match[str]) -> str:
+    """Write a picture with its options; where none is known, they are what it shows."""
+    pairs = [part.strip().partition("=") for part in match[1].split(",")]
+    options = {name: value.strip() for name, mark, value in pairs if mark}
+    if not options or not options.keys() <= _OPTIONS:
+        return match[0]
+    flags = [name for name, mark, _ in pairs if not mark]
+    names = filter(_CLASS_RE.match, ["img", *flags, *options.get("set", "").split()])
+    sizes = (
+        f' data-{name}="{options[name]}"'
+        for name in ("width", "height")
+        if re.fullmatch(r"\d{1,4}", options.get(name, ""))
+    )
+    return f'<span class="{" ".join(names)}"{"".join(sizes)}>![]{match[2]}</span>'
 
 
 def _is_break(text: str, *, is_open: bool, starts: bool) -> bool:

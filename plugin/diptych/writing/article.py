@@ -32,6 +32,7 @@ from diptych.writing.placing import place_notes
 from diptych.writing.running import chip, running_order, total, with_chip, write_duration
 from diptych.writing.saying import steps_of
 
+_BLOCK_TAG_RE = re.compile(r"<(?:p|div|center|h[1-6])\b", re.IGNORECASE)
 _SUBTITLE_RE = re.compile(rf'<h([1-6]) class="{SUBTITLE}" {LEVEL}="\d">(.*?)</h\1>\n?', re.DOTALL)
 _LEVEL_RE = re.compile(rf'(<h([1-6])) {LEVEL}="\d"(.*?)(</h\2>)', re.DOTALL)
 _SILENT_RE = re.compile(
@@ -132,7 +133,8 @@ def _cue(slide: RenderedSlide, labels: Labels) -> str:
 
 def _subtitles(body: str) -> Iterable[str]:
     for match in _SUBTITLE_RE.finditer(body):
-        yield f'<p class="{SUBTITLE}">{match[2]}</p>'
+        tag = "div" if _BLOCK_TAG_RE.search(match[2]) else "p"
+        yield f'<{tag} class="{SUBTITLE}">{match[2]}</{tag}>'
 
 
 def _content(slide: RenderedSlide, slides_url: str, labels: Labels) -> str:

@@ -19,6 +19,10 @@ function applyLooks() {
   for (const { style, dataset } of deck.querySelectorAll(".slides [data-color]")) {
     if (COLOR.test(dataset.color)) style.setProperty("--own", dataset.color);
   }
+  for (const { style, dataset } of deck.querySelectorAll(".slides .img:is([data-width], [data-height])")) {
+    if (dataset.width) style.setProperty("--width", `${(dataset.width * 2) / 3}px`); // of a stage of 1920 × 1080, as GitPitch 4 had it
+    if (dataset.height) style.setProperty("--height", `${(dataset.height * 2) / 3}px`);
+  }
   for (const element of deck.querySelectorAll('.slides [class*="text-"]:not(svg *)')) {
     const tenths = numberIn(element, "text");
     if (tenths >= 4 && tenths <= 30) element.style.fontSize = `${tenths / 10}em`;

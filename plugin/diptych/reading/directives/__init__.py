@@ -1,8 +1,8 @@
 """Reads the directives of GitPitch, as decks that are left from it are written.
 
 In come the lines of one slide, out come lines of plain Markdown and HTML, and what the directives
-say about the slide. Adding a directive means adding a row in `inline`, a token in `structure` or a
-row in `sources`.
+say about the slide. Adding a directive means adding a row in `inline`, a token in `structure`, a
+line in `lines` or a row in `sources`.
 """
 
 from __future__ import annotations
@@ -24,6 +24,11 @@ from diptych.syntax.inert import inert_spans, lines_parted
 GRID_RE = re.compile(r"[ \t]*\[(drag|drop|set|flow|fit|pad|bg|animate|stretch)=[^\[\]]+\][ \t]*$")
 """A line that places a block on a grid, as GitPitch 4 had them."""
 _INSET_RE = re.compile(r" {4}|\t| {0,3}>")
+CHART_RE = re.compile(r"<canvas\b[^>]*\bdata-chart\b")
+END_RE = re.compile(
+    r"[ \t]*(@(?:end(?:snap|div|ul|ol|math|box|quote|code)?|(?:box|quote|code|css)end))[ \t]*$"
+)
+"""A line that looks like the end of a directive."""
 NOTE = "note"
 """The name of the directive that says something about a list item."""
 
@@ -54,7 +59,7 @@ def read_directives(
     Errors: never raises. One that is not known is shown as it is written, with Problem
     `unsupported`.
     """
-    grid = tuple(_find_grids(lines, path))
+    grid = (*_find_grids(lines, path), *_find_charts(lines, path))
     if not any("@" in line.text and line.kind is Kind.LIVE for line in lines):
         return Reading(tuple(lines), problems=grid)
     code = code_in_blocks(lines)
@@ -71,7 +76,7 @@ def read_directives(
         out += texts.read(own) if is_text else own
     read = tuple(replace(ln, kind=Kind.LIVE) if ln.number in code else ln for ln in out)
     attributes = {name: texts.plain(value) for name, value in structure.attributes.items()}
-    found = (*grid, *problems, *texts.problems)
+    found = (*grid, *_find_ends(out, path), *problems, *texts.problems)
     return Reading(read, attributes, tuple(texts.notes), found)
 
 
@@ -81,6 +86,22 @@ def _find_grids(lines: Sequence[Line], path: str) -> Iterator[Problem]:
         if "=" in line.text and line.kind is Kind.LIVE and (match := GRID_RE.match(line.text)):
             where = Span(path, line.number, line.number)
             yield _unsupported(f"[{match[1]}=…]", where)
+
+
+def _find_charts(lines: Sequence[Line], path: str) -> Iterator[Problem]:
+    """Find what GitPitch drew with Chart.js: nothing draws it here."""
+    for line in lines:
+        if "<canvas" in line.text and line.kind is Kind.LIVE and CHART_RE.search(line.text):
+            where = Span(path, line.number, line.number)
+            message = "this chart is not drawn here: nothing is shown in its place"
+            yield Problem(where, "unsupported", message, "Put a picture or a table there")
+
+
+def _find_ends(lines: Sequence[Line], path: str) -> Iterator[Problem]:
+    """Find what was to end a directive and ends none: `@endul`, `@boxend`, `@end`."""
+    for line in lines:
+        if line.kind is Kind.LIVE and (match := END_RE.match(line.text)):
+            yield _unsupported(match[1], Span(path, line.number, line.number))
 
 
 def _unsupported(

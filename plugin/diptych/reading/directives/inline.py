@@ -113,10 +113,13 @@ def write_emoji(directive: Directive) -> str:
     """Write `@emoji[smile]` as the character."""
     from pymdownx import twemoji_db  # noqa: PLC0415 - a large table, and few decks need it
 
-    found = twemoji_db.emoji.get(f":{directive.arguments.strip(':')}:")
+    name, *classes = [*directive.arguments.split(), ""]
+    name = f":{name.strip(':')}:"
+    found = twemoji_db.emoji.get(twemoji_db.aliases.get(name, name))
     if not found:
-        return directive.text or escape(directive.arguments)
-    return "".join(chr(int(point, 16)) for point in found["unicode"].split("-"))
+        return directive.text or escape(name.strip(":"))
+    character = "".join(chr(int(point, 16)) for point in found["unicode"].split("-"))
+    return _element("span", " ".join(classes), character)
 
 
 def write_icon(icon: Icon, directive: Directive) -> str:

@@ -7,12 +7,12 @@ and what was said about the slide: its name, its transition.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from diptych.model import Kind, Line
-from diptych.reading.directives.inline import split_box
 from diptych.reading.directives.inset import without_insets
+from diptych.reading.directives.lines import code_steps, read_block, read_classes
 from diptych.syntax.inert import inert_spans
 
 SETTINGS = ("title", "transition")
@@ -37,22 +37,13 @@ _TOKEN_RE = re.compile(
     re.VERBOSE,
 )
 _SET_RE = re.compile(rf"[ \t]*@({'|'.join(SETTINGS)})\[((?:[^\[\]\n]|\[[^\[\]\n]*\])*)\]")
-_STEP_RE = re.compile(
-    r"[ \t]*@\[([^\]\n]*)\][ \t]*(?:\(((?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\))?[ \t]*(?=@\[|$)"
-)
-_LAST_STEP_RE = re.compile(r"[ \t]*@\[([^\]\n]*)\][ \t]*\((.*)\)[ \t]*$")
-"""One whose caption has brackets that do not match."""
-_BULLET_RE = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?=@\[)")
-"""Before a step that its author made an item."""
-_BLOCK_RE = re.compile(r"[ \t]*@(quote|box)\[((?:[^\[\]]|\[[^\[\]]*\])*)\](?:\((.*)\))?[ \t]*$")
 _LIST_END_RE = re.compile(r"@(?:ul|ol)end\b")
-_ZOOM_RE = re.compile(r"^zoom-(?=\d+-)")
-_SCALE_RE = re.compile(r"zoom-\d+$")
-"""How much the code is enlarged; the slide page fits it by itself."""
+_BARE_RE = re.compile(r"[ \t]*@(?:ul|ol|math)[ \t]*$")
+"""What opens a list or formula, or ends one, as it did in GitPitch 4."""
 _ITEM_RE = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]")
+_BULLET_RE = re.compile(r"( {0,3})[-*+][ \t]+")
 _FORMULA_RE = re.compile(r"`+(\\[\[(]|\${1,2})")
 _FORMULA_END_RE = re.compile(r"(\\[\])]|\${1,2})`+")
-_CLASS_RE = re.compile(r"[\w-]+$")
 _APART = ("", "<!-- -->", "")
 """What parts two lists that would be one for CommonMark (its section 5.3)."""
 
@@ -72,8 +63,12 @@ class Structure:
     """What the list that follows gets."""
     _is_nested: bool = False
     """Each `@snap` has its end, so that those in others are meant."""
+    _ends: Collection[int] = ()
+    """The lines with an `@ul`, `@ol` or `@math` that end what was begun."""
     _last_end: int = 0
     """The last line with an end of a list."""
+    _margin: int | None = None
+    """Blanks before the items of an `@ol`, which are numbered, whatever their bullets are."""
     _is_incremental: bool = True
     """The items of that list appear one by one."""
     _is_in_list: bool = False
@@ -93,6 +88,7 @@ class Structure:
         out: list[Line] = []
         ends = [line.number for line in lines if _LIST_END_RE.search(line.text)]
         self._last_end = max(ends, default=0)
+        self._ends = frozenset(_ends_of_version_4(lines))
         for line in without_insets(lines):
             if line.kind is not Kind.LIVE:
                 out.append(line)
@@ -115,11 +111,8 @@ class Structure:
         if steps := code_steps(text):
             yield from (replace(line, text=step, is_incremental=True) for step in steps)
             return
-        if match := _BLOCK_RE.match(text):
-            written = (
-                _quote(match[2], match[3]) if match[1] == "quote" else _box(match[2], match[3])
-            )
-            yield from (replace(line, text=text) for text in ("", *written, ""))
+        if block := read_block(text):
+            yield from (replace(line, text=text) for text in block)
             return
         position = 0
         inert = inert_spans(text)
@@ -145,8 +138,13 @@ class Structure:
         elif close := match["close"]:
             self._is_in_list = False
             yield from self._close(close.removesuffix("end"))
+        elif match["list"] and number in self._ends and self._list in {"all", "begun"}:
+            self._list = self._classes = ""
+            self._is_parted = True
+            yield ""
         elif match["list"]:
             self._list = "all" if number <= self._last_end else "next"
+            self._margin = 3 if match["list"] == "ol" else None
             self._is_incremental = "false" not in (match["wish"] or "")
             self._classes = read_classes(match["classes"] or "")
             self._is_parted = True
@@ -155,7 +153,7 @@ class Structure:
             self._list = self._classes = ""
             self._is_parted = True
             yield ""
-        elif match["math"]:
+        elif match["math"] and not (self._is_math and number in self._ends):
             self._is_math = True
             yield ""
             if look := read_classes(match["look"] or ""):
@@ -194,7 +192,33 @@ class Structure:
             self._is_in_list = is_item or (self._is_in_list and not (is_flush and self._is_blank))
             self._is_parted = False
         self._is_blank = not text.strip()
+        if self._list and self._margin is not None:
+            if is_item:
+                self._margin = min(self._margin, len(text) - len(text.lstrip(" ")))
+            line = replace(line, text=_numbered(text, self._margin))
         yield replace(line, is_incremental=self._is_incremental) if self._list else line
+
+
+def _numbered(text: str, margin: int) -> str:
+    """Write an item with a number for its bullet, and what is indented below it one column in."""
+    match = _BULLET_RE.match(text)
+    if match and len(match[1]) <= margin:
+        return f"{match[1]}1. {text[match.end() :]}"
+    return f" {text}" if text.startswith(" ") else text
+
+
+def _ends_of_version_4(lines: Sequence[Line]) -> Iterator[int]:
+    """Give the numbers of the lines that end what they name: no item is below them.
+
+    Where nothing is ended in the older way, an item after a blank line is that of another list.
+    """
+    is_old = any(_LIST_END_RE.search(line.text) for line in lines)
+    is_item = False
+    for line in reversed(lines):
+        if line.kind is Kind.LIVE and _BARE_RE.match(line.text) and not is_item:
+            yield line.number
+        if line.text.strip() or not is_old:
+            is_item = bool(_ITEM_RE.match(line.text))
 
 
 def _is_nested(lines: Sequence[Line]) -> bool:
@@ -215,37 +239,3 @@ def _formula(line: Line) -> Iterator[Line]:
     yield replace(line, text=text)
     if text.rstrip().endswith(("\\]", "$$")) and text.strip() != "$$":
         yield Line("", line.number)
-
-
-def read_classes(*texts: str) -> str:
-    """Read the names of classes, which blanks or commas part; leave out what is none."""
-    names = re.split(r"[\s,]+", " ".join(texts))
-    return " ".join(name for name in names if _CLASS_RE.match(name))
-
-
-def code_steps(text: str) -> list[str]:
-    """Write `@[1-5](caption)`: an item that appears by itself and names the lines of the code."""
-    bullet = _BULLET_RE.match(text)
-    position = bullet.end() if bullet else 0
-    steps = []
-    while position < len(text):
-        match = _STEP_RE.match(text, position) or _LAST_STEP_RE.match(text, position)
-        parts = re.split(r"[\s,]+", re.sub(r"\s*-\s*", "-", match[1])) if match else []
-        named = (_ZOOM_RE.sub("", part) for part in parts if part and not _SCALE_RE.match(part))
-        lines = ",".join(named)
-        if match is None or not re.fullmatch(r"[\d,-]+", lines):
-            return []
-        steps.append(f'* <span data-lines="{lines}"></span>{match[2] or ""}'.rstrip())
-        position = match.end()
-    return steps
-
-
-def _quote(text: str, who: str | None) -> list[str]:
-    lines = [f"> {text.strip()}"]
-    return [*lines, ">", f"> <cite>{who.strip()}</cite>"] if who and who.strip() else lines
-
-
-def _box(classes: str, content: str | None) -> list[str]:
-    title, text = split_box(content or "")
-    strong = [f"**{title}**", ""] if title else []
-    return [f'<div class="{read_classes("box", classes)}">', "", *strong, text, "", "</div>"]
