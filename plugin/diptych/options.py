@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
 from typing import Any
+
+import yaml
 
 from diptych.model import Level, Problem, Span
 from diptych.syntax.delimiters import Words
@@ -93,11 +95,11 @@ def with_front_matter(
     """
     own = front_matter.get("diptych")
     if not isinstance(own, Mapping):
-        return options, ()
+        return options, _no_mapping(own, head, where)
     problems = []
     for key, value in own.items():
         name = str(key).replace("_", "-")
-        place = line_of(str(key), head, where)
+        place = line_of(("diptych", str(key)), head, where)
         if name == "separators":
             continue
         if _POLLUTING & set(str(key).split(".")):
@@ -130,6 +132,14 @@ def with_front_matter(
     return options, tuple(problems)
 
 
+def _no_mapping(own: object, head: str, where: Span) -> tuple[Problem, ...]:
+    if own is None or isinstance(own, bool):
+        return ()
+    hint = "Use true, false, or a mapping of options"
+    place = line_of(("diptych",), head, where)
+    return (Problem(place, "bad-value", f"`diptych: {own}` means nothing", hint),)
+
+
 def _own_theme(
     value: object, options: Options, head: str, where: Span
 ) -> tuple[Theme, list[Problem]]:
@@ -141,7 +151,7 @@ def _own_theme(
         faults = (*faults, ("css", "of a deck is left out under `html: safe`", hint))
     return theme, [
         Problem(
-            line_of(key, head, where),
+            line_of(("diptych", "theme", key), head, where),
             "unknown-key" if fact == UNKNOWN else "bad-value",
             f"`{key}` {fact}" if key == "theme" else f"`{key}` of `theme` {fact}",
             hint,
@@ -150,11 +160,23 @@ def _own_theme(
     ]
 
 
-def line_of(key: str, head: str, where: Span) -> Span:
-    """Find the line of a key in front matter as it is written; where it is none, all of it."""
-    for number, line in enumerate(head.split("\n"), where.first):
-        if line.strip().startswith(f"{key}:"):
-            return Span(where.path, number, number)
+def line_of(keys: Sequence[str], head: str, where: Span) -> Span:
+    """Find the line of a key in front matter as it is written; `keys` lead to it.
+
+    Of a key that is not there, it is the line of the last one that is; without any, all of it.
+    """
+    try:
+        node = yaml.compose("\n".join(head.split("\n")[1:-2]), Loader=yaml.SafeLoader)
+    except (yaml.YAMLError, RecursionError):
+        return where
+    start = where.first + 1
+    for key in keys:
+        pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+        found = next((pair for pair in pairs if pair[0].value == key), None)
+        if found is None:
+            break
+        number = start + found[0].start_mark.line
+        node, where = found[1], Span(where.path, number, number)
     return where
 
 

@@ -99,7 +99,7 @@ class DiptychPlugin(BasePlugin[DiptychConfig]):  # type: ignore[no-untyped-call]
                 problems.append(clash)
             deck = parse_source(source, self._host(source.path))
             self.parsed[source.path] = (source, deck)
-            problems += (*source.problems, *deck.problems)
+            problems += source.problems if source.is_cut else (*source.problems, *deck.problems)
         self._raise(problems)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -221,7 +221,7 @@ class DiptychPlugin(BasePlugin[DiptychConfig]):  # type: ignore[no-untyped-call]
                     *slides.problems,
                     *pictures,
                     *not_drawn(kinds, context.drawers),
-                    *missing_sheets(sheets, deck.source.line_of("css"), exists),
+                    *missing_sheets(sheets, deck.source.line_of("diptych", "theme", "css"), exists),
                 }
             )
         )

@@ -108,6 +108,6 @@ def render_source(source: Source, *, host: Host | None = None) -> Pages:
         labels=labels_for(language),
         duration=options.duration,
     )
-    problems = {*source.problems, *deck.problems, *rendered.problems, *slides.problems}
-    found = tuple(sorted(problems))
+    own = () if source.is_cut else (*deck.problems, *rendered.problems, *slides.problems)
+    found = tuple(sorted({*source.problems, *own}))
     return Pages(article, slides.html, deck, rendered, found, language, options)

@@ -53,6 +53,12 @@ def test_title_that_comes_back(text: str, expected: list[str]) -> None:
     assert advice_below_title(text) == expected
 
 
+def test_picture_without_alternative_text_is_named_as_a_whole() -> None:
+    """Also where its name holds blanks and brackets."""
+    (found,) = _problems(f"{FIRST}![](<a kite (1).png>)\n")
+    assert found.message == "the picture `a kite (1).png` has no alternative text"
+
+
 def test_title_that_comes_back_often_is_named_once() -> None:
     """The message stands at the second place and names the others."""
     text = "".join(f"## Quiz\n\nx{n}\n\n---\n\n## Part {n}\n\ny\n\n---\n\n" for n in range(5))

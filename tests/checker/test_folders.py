@@ -111,6 +111,14 @@ def test_picture_that_is_a_circle_of_links(folder: Path) -> None:
     assert line.startswith("warning: kites.md:5: the picture `a.png` does not exist. ")
 
 
+def test_slides_that_are_included_twice(folder: Path) -> None:
+    """Nobody is told that their titles come back: they were meant to."""
+    write(folder, wind="## Wind\n\nblows\n")
+    part = "---?include=wind.md\n---\n\n## String\n\nx\n\n"
+    write(folder, kites=f"# Kites\n\n{part}{part.replace('String', 'Paper')}")
+    assert run("check", "kites.md").out == ""
+
+
 def test_file_without_an_end_is_too_big(monkeypatch: pytest.MonkeyPatch) -> None:
     """A device, for example: it is not read for ever."""
     monkeypatch.setattr("diptych.commands.deckfiles.MAX_READ", 5_000_000)

@@ -118,6 +118,25 @@ def test_a20_invalid_utf8(data: bytes, line: int, offset: int) -> None:
     assert any(f"byte {offset} " in message for message in messages(outcome))
 
 
+@pytest.mark.parametrize("order", ["utf-16-le", "utf-16-be"])
+def test_a20_utf_16(order: str) -> None:
+    """It is read all the same, and said once."""
+    outcome = read("\ufeff# Ada\n---\nCafé\n\n- Bob\n".encode(order))
+    assert outcome.said == ["error 1 encoding"]
+    assert outcome.text == "Ada Café Bob"
+
+
+def test_a20_no_text_at_all() -> None:
+    """Of a picture nothing is said but that it is none."""
+    assert read(b"\x89PNG\r\n\x1a\n\0\0\n---\n\0\n").said == ["error 1 encoding"]
+
+
+def test_a21_what_is_cut_is_not_complained_about() -> None:
+    """Only its size: the fence is closed where nobody reads on."""
+    deck = "# Ada\n\n```\n" + "code\n" * 900_000 + "```\n"
+    assert read(deck).said == ["error 1 too-big"]
+
+
 @pytest.mark.parametrize("text", ["שלום עולם", "مرحبا بالعالم"])
 def test_a28_right_to_left_text(text: str) -> None:
     """Each text gets the direction of its own letters, on both pages."""

@@ -205,3 +205,12 @@ def test_p23_nothing_else_is_touched(docs: Path) -> None:
     opened = {Path(path).name for event, path in report["touched"] if event == "open"}
     assert {"Wind.py", "part.md", "table.csv"} <= opened
     assert opened <= {Path(name).name for name in FILES} | {"part.md"}
+
+
+def test_c10_a_cap_is_told_once(tmp_path: Path) -> None:
+    """At the line at which it was reached, not at each that follows."""
+    put(tmp_path, {"part.md": "# Part\n"})
+    source = read_source(b"# Kite\n" + b"---?include=part.md\n" * 9, path="a.md", options=Options())
+    library = Library(tmp_path, max_includes=3)
+    pages = render_source(source, host=Host(library.reader("a.md")))
+    assert said(pages.problems) == ["error 5 include-bomb"]

@@ -15,7 +15,7 @@ from diptych.model import Deck, Problem, Span
 from diptych.reading.livelines import live_lines
 from diptych.rendering.assets import find_pictures
 
-_EMPTY_RE = re.compile(r"!\[[ \t]*\](?:\([ \t]*<?([^\s)>]*)|\[([^\]\n]+)\])")
+_EMPTY_RE = re.compile(r"!\[[ \t]*\](?:\([ \t]*(?:<([^>\n]+)>|([^\s)>]*))|\[([^\]\n]+)\])")
 _IMG_RE = re.compile(r"<img\b([^<>]*)>", re.IGNORECASE)
 _SRC_RE = re.compile(r"""\bsrc[ \t]*=[ \t]*["']?([^\s"'>]+)""", re.IGNORECASE)
 _DECORATION_RE = re.compile(
@@ -34,9 +34,9 @@ def find_missing_alt(deck: Deck) -> Iterator[Problem]:
         frame = slide.frames[-1]
         for text, number in live_lines(frame):
             where = Span(frame.where.path, number, number)
-            for url, label in _EMPTY_RE.findall(text) if "![" in text else ():
+            for angled, url, label in _EMPTY_RE.findall(text) if "![" in text else ():
                 hint = "Say between the brackets of `![…]` what it shows"
-                yield Problem(where, "no-alt", _without(url or label), hint)
+                yield Problem(where, "no-alt", _without(angled or url or label), hint)
             for attributes in _IMG_RE.findall(text) if "<" in text else ():
                 source = _SRC_RE.search(attributes)
                 if source and not _DECORATION_RE.search(attributes):

@@ -40,12 +40,14 @@ def find_duplicate_headings(deck: Deck) -> Iterator[Problem]:
 
     Errors: gives Problem `duplicate-heading` at the second place.
     """
-    places: dict[str, list[Slide]] = {}
+    places: dict[str, list[Slide]] = {}  # by title
     current = ""
     for slide in deck.slides:
         key = loosen(plain_text(slide.title.markdown)) if slide.title else ""
         if key and key != current and any(char.isalnum() for char in key):
-            places.setdefault(key, []).append(slide)
+            others = places.setdefault(key, [])
+            if slide.where not in [other.where for other in others[:_MAX_PLACES]]:
+                others.append(slide)  # not once more what is included once more
         current = key or current
     for first, *others in places.values():
         if others and others[0].title:

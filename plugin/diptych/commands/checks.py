@@ -46,7 +46,8 @@ def check_file(path: Path, options: Options | None = None) -> Checked:
         message = f"this file cannot be read: {reason}"
         where = Span(str(path), 1, 1)
         return Checked(path, (Problem(where, "unreadable", message, "Check its name and rights"),))
-    problems = tuple(sorted({*pages.problems, *advise(pages.deck)}))
+    advice = () if source.is_cut else advise(pages.deck)
+    problems = tuple(sorted({*pages.problems, *advice}))
     return Checked(path, problems, pages.deck, source)
 
 
@@ -86,7 +87,8 @@ def _render(path: Path, options: Options | None) -> tuple[Source, Pages]:
     pages = render_source(source, host=Host(library.reader(name), material_icon))
     exists = exists_beside(path, root)
     missing = missing_pictures(pages.deck, exists, partial(_files_beside, path, pages.deck, root))
-    sheets = missing_sheets(source.options.theme.css, source.line_of("css"), exists)
+    named = source.line_of("diptych", "theme", "css")
+    sheets = missing_sheets(source.options.theme.css, named, exists)
     problems = tuple(sorted({*pages.problems, *missing, *sheets}))
     return source, replace(pages, problems=problems)
 

@@ -71,6 +71,7 @@ class Reader:
         self._texts: dict[Place, str | Refusal] = {}
         self._known: tuple[str, ...] | None = None
         self._guesses = self._includes = self._total = 0
+        self._full: Span | None = None
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -112,12 +113,17 @@ class Reader:
     ) -> Found | Problem:
         entry = self._find(path, beside)
         if isinstance(entry, Refusal):
-            return _problem(entry, where)
+            return self._problem(entry, where)
         name = self._name(entry.place)
         text = _loop(name, stack, self._library.max_depth) or self._text(entry)
         if isinstance(text, Refusal):
-            return _problem(text, where)
+            return self._problem(text, where)
         return Found(text, name, tuple(_problem(odd, where) for odd in _oddities(path, entry)))
+
+    def _problem(self, refusal: Refusal, where: Span) -> Problem:
+        """Name the line; of a cap the one at which it was reached, so that it is told once."""
+        self._full = self._full or (where if refusal.code == "include-bomb" else None)
+        return _problem(refusal, self._full or where)
 
     def _find(self, path: str, beside: str) -> Entry | Refusal:
         """Find a file: spelled as it is written in any folder, else spelled differently."""

@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from diptych.files.paths import show
 from diptych.model import Problem, Span
 from diptych.syntax.scan import LINE_END_RE
 
@@ -36,7 +37,7 @@ KNOWN_KEYS = frozenset(
 )  # fmt: skip
 """Keys at least one of which makes a block at the top front matter."""
 
-_NOT_YAML = (
+NOT_YAML = (
     yaml.YAMLError,
     ArithmeticError,
     AttributeError,
@@ -88,12 +89,15 @@ def split_front_matter(text: str, *, path: str, known: Collection[str] = KNOWN_K
     below = "\n".join(lines[end + 1 :])
     try:
         data = yaml.load(block, Loader=_UniqueKeyLoader)  # noqa: S506 - a SafeLoader
-    except _NOT_YAML as error:
+    except NOT_YAML as error:
         if not any(_named(line) in known for line in lines[1:end]):
             return nothing
-        mark = getattr(error, "problem_mark", None)
-        number = min(end, (mark.line if mark else 0) + 2)
         reason = str(getattr(error, "problem", None) or "it cannot be read").replace("\n", " ")
+        # What is never closed is found at the end, and mended where it begins.
+        is_open = "end of stream" in reason or "stream end" in reason
+        marks = ("context_mark", "problem_mark") if is_open else ("problem_mark",)
+        mark = next((mark for name in marks if (mark := getattr(error, name, None))), None)
+        number = min(end, (mark.line if mark else 0) + 2)
         problem = Problem(
             Span(path, number, number),
             "front-matter",
@@ -116,7 +120,19 @@ def _named(line: str) -> str:
 
 
 class _UniqueKeyLoader(yaml.SafeLoader):
-    """Refuses a mapping that names a key twice: one of the two values would be lost."""
+    """Refuses a mapping that names a key twice: one of the two values would be lost.
+
+    Says which value cannot be read, such as a date that no calendar has.
+    """
+
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:  # noqa: ANN401, FBT001, FBT002
+        try:
+            return super().construct_object(node, deep)
+        except (ValueError, OverflowError):
+            if not isinstance(node, yaml.ScalarNode):
+                raise
+            message = f"`{show(node.value[:40])}` cannot be read"
+            raise yaml.constructor.ConstructorError(None, None, message, node.start_mark) from None
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002
         seen = set()

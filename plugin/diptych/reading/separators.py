@@ -13,6 +13,8 @@ from typing import Any
 import yaml
 
 from diptych.model import Problem, Span
+from diptych.options import did_you_mean, line_of
+from diptych.reading.frontmatter import NOT_YAML
 from diptych.syntax.delimiters import Words
 
 _KEYS = {
@@ -27,6 +29,8 @@ _KEYS = {
     "separator_vertical": "slide",
     "separator_notes": "notes",
 }
+NAMES = ("stack", "slide", "notes")
+"""The keys of `separators`."""
 MAX_SPELLINGS = 16
 MAX_PATTERN = 200
 """Characters of the longest regular expression that is read."""
@@ -37,48 +41,71 @@ _BLANK_RE = re.compile(r"\^?(?:(?:\\r|\r)\??)?(?:\\n|\n)(?:(?:(?:\\r|\r)\??)?(?:
 _MANY = frozenset("*+{")
 
 
-def read_words(
-    words: Words, front_matter: Mapping[str, Any], settings: bytes | None, where: Span
+def read_words(  # noqa: PLR0913 - two files, and where each of them is
+    words: Words,
+    front_matter: Mapping[str, Any],
+    settings: bytes | None,
+    where: Span,
+    *,
+    head: str = "",
+    beside: Span | None = None,
 ) -> tuple[Words, tuple[Problem, ...]]:
     """Give the delimiters of a deck.
+
+    `head` is the front matter as it is written and `where` its place; `beside` is that of the
+    settings.
 
     `separators: {stack, slide, notes}` in the front matter are lines as they stand in the deck;
     the settings of GitPitch, reveal-md and mkslides are regular expressions, of which those are
     read that mean a few texts, or blank lines.
 
-    Errors: never raises. Gives Problem `bad-value`; such a setting is left out.
+    Errors: never raises. Gives Problem `bad-value` and `unknown-key`; such a setting is left out.
     """
-    problems = []
+    problems: list[Problem] = []
+    beside = beside or where
     wanted: dict[str, tuple[str, ...]] = {}
     slides = front_matter.get("slides")
-    given = {
-        **_read_yaml(settings),
-        **(slides if isinstance(slides, Mapping) else {}),
-        **front_matter,
-    }
+    saved = _read_yaml(settings, beside, problems)
+    slides = slides if isinstance(slides, Mapping) else {}
     for key, name in _KEYS.items():
-        value = given.get(key)
+        path = (key,) if key in front_matter else ("slides", key)
+        value = {**saved, **slides, **front_matter}.get(key)
         if not isinstance(value, str) or not value:
             continue
         if spellings := _spellings(value):
             wanted[name] = spellings
         else:
-            problems.append(_bad(where, key, value))
+            is_own = key in front_matter or key in slides
+            problems.append(_bad(line_of(path, head, where) if is_own else beside, key, value))
     own = front_matter.get("diptych")
     named = own.get("separators") if isinstance(own, Mapping) else None
+    is_ours = bool(named)
     named = named or front_matter.get("separators")
     for name, value in named.items() if isinstance(named, Mapping) else ():
-        if name in {"stack", "slide", "notes"} and isinstance(value, str) and value.strip():
+        if name in NAMES and isinstance(value, str) and value.strip():
             wanted[name] = (value.strip(),)
         else:
-            problems.append(_bad(where, f"separators: {name}", value))
+            path = ("separators", str(name))
+            place = line_of(("diptych", *path) if is_ours else path, head, where)
+            problems.append(
+                _bad(place, f"separators: {name}", value)
+                if name in NAMES
+                else Problem(
+                    place,
+                    "unknown-key",
+                    f"`{name}` of `separators` is no key",
+                    did_you_mean(str(name), NAMES) or f"Use one of {', '.join(NAMES)}",
+                )
+            )
     return replace(words, **wanted), tuple(problems)
 
 
-def _read_yaml(settings: bytes | None) -> Mapping[str, Any]:
+def _read_yaml(settings: bytes | None, beside: Span, problems: list[Problem]) -> Mapping[str, Any]:
     try:
         data = yaml.safe_load(settings) if settings else None
-    except (yaml.YAMLError, ValueError):
+    except NOT_YAML:
+        message = "this file is no YAML, so its delimiters are not known"
+        problems.append(Problem(beside, "bad-value", message, "Mend it"))
         return {}
     return data if isinstance(data, dict) else {}
 

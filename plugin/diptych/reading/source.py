@@ -6,6 +6,8 @@ them. Both hosts read decks through this.
 
 from __future__ import annotations
 
+import codecs
+import posixpath
 from dataclasses import dataclass, replace
 
 from diptych.model import Problem, Span
@@ -35,9 +37,14 @@ class Source:
         """Give the language that the deck names for its pages, `lang: fr`; empty if none."""
         return str(self.front.data.get("lang") or "")
 
-    def line_of(self, key: str) -> Span:
+    @property
+    def is_cut(self) -> bool:
+        """Say whether only its beginning was read: what is wrong at the cut is not its author's."""
+        return any(problem.code == "too-big" for problem in self.problems)
+
+    def line_of(self, *keys: str) -> Span:
         """Give the place of a key of its front matter."""
-        return line_of(key, self.front.head, Span(self.path, 1, max(1, self.front.lines)))
+        return line_of(keys, self.front.head, Span(self.path, 1, max(1, self.front.lines)))
 
 
 SAMPLE = 16_384
@@ -52,9 +59,9 @@ def read_source(
 ) -> Source:
     """Read the bytes of a deck, and those of the `SETTINGS` beside it.
 
-    Errors: never raises. Gives Problem `encoding` where they are no UTF-8: the text then has
-    U+FFFD in place of what is none. Gives `too-big` for more than `max_bytes`: the text is then
-    cut there.
+    Errors: never raises. Gives Problem `encoding` where they are no UTF-8: UTF-16 with its mark is
+    read all the same, and any other text has U+FFFD in place of what is none. Gives `too-big` for
+    more than `max_bytes`: the text is then cut there.
     """
     problems: list[Problem] = []
     if len(data) > options.max_bytes:
@@ -67,15 +74,20 @@ def read_source(
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         number = data[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n").count(b"\n") + 1
-        message = f"byte {error.start} of this file is no UTF-8"
+        is_utf_16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+        message = f"byte {error.start} of this file is no UTF-8{' but UTF-16' * is_utf_16}"
         hint = "Save the file as UTF-8"
         if not problems or error.start < len(data) - 4:
             problems.append(Problem(Span(path, number, number), "encoding", message, hint))
-        text = data.decode("utf-8-sig", errors="replace")
+        text = data.decode("utf-16" if is_utf_16 else "utf-8-sig", errors="replace")
+        text = text.replace("\0", "\ufffd")  # said already: the file is no text
     front = split_front_matter(text, path=path)
     where = Span(path, 1, max(1, front.lines))
     options, found = with_front_matter(options, front.data, where, front.head)
-    words, more = read_words(options.words, front.data, settings, where)
+    beside = Span(posixpath.join(posixpath.dirname(path), SETTINGS), 1, 1)
+    words, more = read_words(
+        options.words, front.data, settings, where, head=front.head, beside=beside
+    )
     words, guessed = guess_words(words, front.body, front.data, path=path, first=front.lines + 1)
     options = replace(options, words=words)
     return Source(path, front, options, (*problems, *front.problems, *found, *more, *guessed))
