@@ -83,7 +83,7 @@ def test_an_unknown_option_of_a_deck_is_told(make: Make, caplog: pytest.LogCaptu
     """With the option that is nearest."""
     with pytest.raises(SystemExit):
         make({"talks/a.md": f"---\ndiptych: {{build: false}}\n---\n# T{REST}"})
-    assert "talks/a.md:1: `build` is no option of a deck. Did you mean `builds`?" in caplog.text
+    assert "talks/a.md:2: `build` is no option of a deck. Did you mean `builds`?" in caplog.text
 
 
 @pytest.mark.parametrize(
