@@ -24,6 +24,7 @@ from diptych.reading.dialect import HEADING_RE, normalize
 from diptych.reading.directives import read_directives
 from diptych.reading.directives.sources import read_file, write_code
 from diptych.reading.elements import take_elements
+from diptych.reading.hedgedoc import read_additions
 from diptych.reading.linesteps import write_line_steps
 from diptych.reading.notes import by_click, check_note, take_language, take_notes, text_of
 from diptych.reading.parts import Part
@@ -45,7 +46,8 @@ def read_frame(
     problems: list[Problem] = []
     written = [line.number for line in part.lines if line.text.strip()] or [part.line]
     where = Span(part.path, written[0], written[-1])
-    shown, notes = take_notes(part.lines, part.path, options.words, problems)
+    added = read_additions(part.lines, options.words.notes)
+    shown, notes = take_notes(added, part.path, options.words, problems)
     attributes = _delimiter_attributes(part, problems)
     lines = _with_sources(part, list(_take_comments(shown, attributes)), host, problems)
     reading = read_directives(lines, path=part.path, host=host)

@@ -1,4 +1,4 @@
-"""Guesses which lines begin a slide below another, in decks that say so outside of their file.
+"""Guesses the delimiters of decks that say them outside of their file.
 
 In comes the text of a deck, out come its words. What reads reveal.js's Markdown takes this
 delimiter from a setting, from the page around the deck, or from its own defaults: `----` in
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -18,7 +18,11 @@ from diptych.syntax.delimiters import Words, read_delimiter
 from diptych.syntax.scan import scan
 
 SPELLINGS = ("----", "--", "-v-", "--v", "--v--")
-_HINT_RE = re.compile(rf"^(?:{'|'.join(SPELLINGS)})[ \t]*$", re.MULTILINE)
+_PAIR = ("##==##", "##--##")
+"""A pair of delimiters that many courses share."""
+_HINT_RE = re.compile(
+    rf"^(?:(?:{'|'.join((*SPELLINGS, *_PAIR))})[ \t]*$|\n[ \t]*\n(?=[#<]))", re.MULTILINE
+)
 _KEYS = frozenset(
     {
         "revealOptions", "separator", "notesSeparator", "highlightTheme", "highlight-theme",
@@ -31,53 +35,106 @@ _HEAD_RE = re.compile(r" {0,3}(?:#{1,6}[ \t]|<!--[ \t]*\.slide\b)")
 """How a slide begins."""
 _SURE = 2
 """So many rules above headings are no chance."""
+_SURE_BLANKS = 3
+"""Nor are so many headings below several blank lines, in a deck without any delimiter."""
+
+
+@dataclass
+class _Hints:
+    """What was found in a deck."""
+
+    words: dict[str, int] = field(default_factory=dict)
+    """Lines that may be delimiters, each with the number of the first of its kind."""
+    headed_rules: int = 0
+    headed_blanks: int = 0
+    """Headings below several blank lines."""
+    first_blank: int = 0
+    """The first line below several blank ones."""
+    is_parted: bool = False
+    """The deck has delimiters that are known."""
+    is_stacked: bool = False
+    """Also such that begin a slide below another."""
 
 
 def guess_words(
-    words: Words, body: str, front_matter: Mapping[str, Any], *, path: str, first: int
+    words: Words,
+    body: str,
+    front_matter: Mapping[str, Any],
+    *,
+    where: Span,
+    is_split: bool,
 ) -> tuple[Words, tuple[Problem, ...]]:
-    """Find the delimiter of a deck that has none for slides below each other.
+    """Find the delimiters of a deck that does not say them.
 
     `----` is a rule in GitPitch and in CommonMark, so that it is a delimiter only where the front
     matter is seen to be reveal.js's; where such rules stand above headings, or reveal.js's comments
-    in the deck, the author is told. The others are nothing else. A `PITCHME.md` is always
-    GitPitch's.
+    in the deck, the author is told. So are those who part slides by blank lines alone, unless the
+    deck is split at its headings. The others are nothing else. A `PITCHME.md` is always GitPitch's.
 
-    Units: `first` is the number of the text's first line in the file, 1-based.
+    `where` is the first line of the text, with the file that is named in messages.
 
-    Errors: never raises. Gives Problem `delimiter-guess` at the first of these lines.
+    Errors: never raises. Gives Problem `delimiter-guess` at the first line that it is about.
     """
-    is_open = words.slide == Words().slide and PurePosixPath(path).stem.upper() != "PITCHME"
-    if not is_open or not _HINT_RE.search(body):
+    is_gitpitch = PurePosixPath(where.path).stem.upper() == "PITCHME"
+    if words.slide != Words().slide or is_gitpitch or not _HINT_RE.search(body):
         return words, ()
-    found = dict[str, int]()
-    heads = 0
-    is_blank, rule = True, False
-    for text, number in _live(body, words, first):
-        if (delimiter := read_delimiter(text, words)) and delimiter.is_vertical:
-            return words, ()
-        bare = text.rstrip(" \t")
-        if bare in SPELLINGS and (is_blank or "v" in bare):
-            found.setdefault(bare, number)
-        heads += rule and bool(_HEAD_RE.match(text))
-        rule = bare == "----" and is_blank if bare else rule
-        is_blank = not bare or delimiter is not None
+    hints = _read_hints(words, body, where.first)
+    found = hints.words
     is_reveal = _KEYS & {*map(str, front_matter)} or front_matter.get("type") == "slide"
     rule_at = None if is_reveal else found.pop("----", None)
-    if found:
+    pair_at = found.pop(_PAIR[0], None)
+    found.pop(_PAIR[1], None)
+    blank_at = 0 if hints.is_parted or is_split else hints.first_blank
+    if pair_at:
+        message = f"`{_PAIR[0]}` is read as the beginning of a slide, as in decks for reveal.js"
+        hint = f'Say so with `separators: {{stack: "{_PAIR[0]}", slide: "{_PAIR[1]}"}}`'
+        guessed = replace(words, stack=_PAIR[:1], slide=_PAIR[1:])
+        return guessed, (_problem(where, pair_at, message, hint),)
+    if found and not hints.is_stacked:
         word, number = next(iter(found.items()))
         message = (
             f"`{word}` is read as the beginning of a slide below, as programs for reveal.js do"
         )
         hint = f'Say so with `separators: {{slide: "{word}"}}`, or `"+++"` if it is none'
-    elif rule_at and (heads >= _SURE or _COMMENT_RE.search(body)):
-        number = rule_at
+        guessed = replace(words, slide=(*words.slide, *found))
+        return guessed, (_problem(where, number, message, hint),)
+    is_likely = hints.headed_rules >= _SURE or _COMMENT_RE.search(body)
+    if rule_at and is_likely and not hints.is_stacked:
         message = "`----` draws a line, but begins a slide below in programs for reveal.js"
         hint = 'If it shall here too, write `separators: {slide: "----"}`, and `"+++"` if not'
-    else:
-        return words, ()
-    problem = Problem(Span(path, number, number), "delimiter-guess", message, hint)
-    return replace(words, slide=(*words.slide, *found)), (problem,)
+        return words, (_problem(where, rule_at, message, hint),)
+    if blank_at and hints.headed_blanks >= _SURE_BLANKS:
+        message = "several blank lines stand above headings here; some decks part slides so"
+        hint = r'If this one does, write `separator: "\n\n\n"` in its front matter'
+        return words, (_problem(where, blank_at, message, hint),)
+    return words, ()
+
+
+def _problem(where: Span, number: int, message: str, hint: str) -> Problem:
+    return Problem(Span(where.path, number, number), "delimiter-guess", message, hint)
+
+
+def _read_hints(words: Words, body: str, first: int) -> _Hints:
+    hints = _Hints()
+    blanks, is_rule, is_first = 1, False, True
+    for text, number in _live(body, words, first):
+        bare = text.rstrip(" \t")
+        if not bare:
+            blanks += 1
+            continue
+        delimiter = read_delimiter(text, words)
+        hints.is_parted |= delimiter is not None
+        hints.is_stacked |= delimiter is not None and delimiter.is_vertical
+        if bare in _PAIR or (bare in SPELLINGS and (blanks or "v" in bare)):
+            hints.words.setdefault(bare, number)
+        is_head = bool(_HEAD_RE.match(text))
+        hints.headed_rules += is_rule and is_head
+        if blanks > 1 and is_head and not is_first:
+            hints.first_blank = hints.first_blank or number
+            hints.headed_blanks += 1
+        is_rule = bare == "----" and blanks > 0
+        blanks, is_first = int(delimiter is not None), False
+    return hints
 
 
 def _live(body: str, words: Words, first: int) -> Iterator[tuple[str, int]]:

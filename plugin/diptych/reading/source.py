@@ -15,6 +15,7 @@ from diptych.options import Options, line_of, with_front_matter
 from diptych.reading.frontmatter import FrontMatter, split_front_matter
 from diptych.reading.guessing import guess_words
 from diptych.reading.separators import read_words
+from diptych.reading.unwrapping import unwrap
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +83,16 @@ def read_source(
         text = data.decode("utf-16" if is_utf_16 else "utf-8-sig", errors="replace")
         text = text.replace("\0", "\ufffd")  # said already: the file is no text
     front = split_front_matter(text, path=path)
+    body, named = unwrap(front.body)
+    front = replace(front, body=body)
     where = Span(path, 1, max(1, front.lines))
     options, found = with_front_matter(options, front.data, where, front.head)
     beside = Span(posixpath.join(posixpath.dirname(path), SETTINGS), 1, 1)
     words, more = read_words(
-        options.words, front.data, settings, where, head=front.head, beside=beside
+        options.words, {**named, **front.data}, settings, where, head=front.head, beside=beside
     )
-    words, guessed = guess_words(words, front.body, front.data, path=path, first=front.lines + 1)
+    begin = Span(path, front.lines + 1, front.lines + 1)
+    is_split = bool(options.slides_from)
+    words, guessed = guess_words(words, body, front.data, where=begin, is_split=is_split)
     options = replace(options, words=words)
     return Source(path, front, options, (*problems, *front.problems, *found, *more, *guessed))

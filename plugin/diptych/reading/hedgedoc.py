@@ -1,0 +1,144 @@
+"""Reads what HedgeDoc, HackMD and vscode-reveal add to Markdown: containers, films, sizes.
+
+In come the lines of one slide, out come lines of Markdown and HTML that mean the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from html import escape
+
+from diptych.model import Kind, Line
+from diptych.reading.attributes import read_pairs
+from diptych.syntax.codespans import code_spans
+from diptych.syntax.text import plain_text
+
+_FENCE_RE = re.compile(
+    r"[ ]{0,3}:{3,}[ \t]*(?P<name>[A-Za-z][\w-]*(?=[ \t{]|$))?[ \t]*(?P<rest>\S.*)?$"
+)
+_CLASS_RE = re.compile(r"(?:(?<=[\s{])|^)\.([A-Za-z][\w-]*)")
+_BRACES_RE = re.compile(r"\{([^{}]*)\}[ \t]*$")
+_EMBED_RE = re.compile(r"\{%[ ]*(youtube|vimeo|pdf|gist|slideshare|figma)[ ]+([^\s%]+)[ ]*%\}")
+_SIZED_RE = re.compile(r"!\[([^\[\]]*)\]\(([^\s()]+)[ ]+=(\d+%?)?x(\d+%?)?\)")
+_ADDRESSES = {
+    "youtube": "https://www.youtube.com/watch?v=",
+    "vimeo": "https://vimeo.com/",
+    "gist": "https://gist.github.com/",
+    "slideshare": "https://www.slideshare.net/",
+}
+_ADMONITIONS = frozenset({"info", "warning", "danger", "success", "tip", "note"})
+_PLAIN = _ADMONITIONS | {"block", "notes", "spoiler"}
+"""Containers of which nothing else has the name."""
+_STYLES = ("class", "id", "style")
+
+
+def read_additions(lines: Sequence[Line], notes: Iterable[str]) -> tuple[Line, ...]:
+    """Write such additions as Markdown and HTML.
+
+    Shape: `:::info` … `:::` -> `<div class="admonition info">` … `</div>`; `{%youtube x %}` -> a
+    link; `![a](b.png =300x)` -> a picture of this width. A container ends before a note. One that
+    is not closed ends with its slide, if it is plainly one.
+    """
+    texts = [line.text for line in lines]
+    if any(":::" in text for text in texts):
+        lines = tuple(_containers(lines, tuple(word.lower() for word in notes)))
+    if any("{%" in text or " =" in text for text in texts):
+        lines = tuple(_with_links(line) for line in lines)
+    return tuple(lines)
+
+
+def _containers(lines: Sequence[Line], notes: tuple[str, ...]) -> Iterator[Line]:
+    pairs = _pairs(lines)
+    ended: set[int] = set()
+    opened: list[tuple[int, str]] = []
+    for index, line in enumerate(lines):
+        if line.kind is Kind.LIVE and opened and line.text.lower().startswith(notes):
+            ended |= {end for end, _ in opened}
+            yield from _apart(line, *(tag for _, tag in reversed(opened)))
+            opened = []
+        if index in ended:
+            continue
+        if opened and index == opened[-1][0]:
+            yield from _apart(line, opened.pop()[1])
+        elif index in pairs:
+            opening, closing = _tags(line.text)
+            opened.append((pairs[index], closing))
+            yield from _apart(line, *opening)
+        else:
+            yield line
+    yield from _apart(lines[-1], *(tag for _, tag in reversed(opened))) if opened else ()
+
+
+def _pairs(lines: Sequence[Line]) -> dict[int, int]:
+    """Find the line that closes each container, by the index of that which opens it."""
+    pairs: dict[int, int] = {}
+    waiting: list[int] = []
+    for index, line in enumerate(lines):
+        match = _FENCE_RE.match(line.text) if line.kind is Kind.LIVE else None
+        if match and not match["name"] and not match["rest"]:
+            pairs |= {waiting.pop(): index} if waiting else {}
+        elif match and (_is_plain(line.text) or (match["name"] and not match["rest"])):
+            waiting.append(index)
+    return pairs | {index: len(lines) for index in waiting if _is_plain(lines[index].text)}
+
+
+def _is_plain(text: str) -> bool:
+    match = _FENCE_RE.match(text)
+    return bool(match and ((match["name"] or "").lower() in _PLAIN or _BRACES_RE.search(text)))
+
+
+def _tags(text: str) -> tuple[list[str], str]:
+    """Give the tags that open a container, with its title, and the one that closes it."""
+    match = _FENCE_RE.match(text)
+    name = (match["name"] if match else "") or ""
+    rest = ((match["rest"] if match else "") or "").strip()
+    braces = _BRACES_RE.search(rest)
+    title = escape(plain_text(rest[: braces.start()] if braces else rest), quote=False)
+    if name.lower() == "notes":
+        return ['<aside class="notes">'], "</aside>"
+    if name.lower() == "spoiler":
+        return ["<details>", f"<summary>{title or 'Spoiler'}</summary>"], "</details>"
+    classes = ["admonition", name.lower()] if name.lower() in _ADMONITIONS else [name]
+    given = read_pairs(_CLASS_RE.sub(" ", braces[1])) if braces else {}
+    classes += _CLASS_RE.findall(braces[1]) if braces else []
+    given["class"] = " ".join(name for name in [*classes, given.get("class", "")] if name)
+    look = (f'{key}="{escape(given[key])}"' for key in _STYLES if given.get(key))
+    heading = [f'<p class="admonition-title">{title}</p>'] if title else []
+    return [f"<div {' '.join(look)}>", *heading], "</div>"
+
+
+def _apart(line: Line, *tags: str) -> Iterator[Line]:
+    """Write tags as blocks of their own, so that what stands in them is Markdown."""
+    for text in ("", *tags, ""):
+        yield Line(text, line.number)
+
+
+def _with_links(line: Line) -> Line:
+    if line.kind is not Kind.LIVE or ("{%" not in line.text and " =" not in line.text):
+        return line
+    code = code_spans(line.text)
+
+    def outside(match: re.Match[str]) -> bool:
+        return not any(start <= match.start() < end for start, end in code)
+
+    def embed(match: re.Match[str]) -> str:
+        url = (
+            match[2]
+            if "/" in match[2] and ":" in match[2]
+            else _ADDRESSES.get(match[1], "") + match[2]
+        )
+        return f"[{url}]({url})" if outside(match) else match[0]
+
+    def picture(match: re.Match[str]) -> str:
+        size = "".join(
+            f' {name}="{value}"'
+            for name, value in (("width", match[3]), ("height", match[4]))
+            if value
+        )
+        written = f'<img src="{escape(match[2])}" alt="{escape(match[1])}"{size}>'
+        return written if outside(match) else match[0]
+
+    text = _SIZED_RE.sub(picture, line.text) if " =" in line.text else line.text
+    return replace(line, text=_EMBED_RE.sub(embed, text) if text == line.text else text)
