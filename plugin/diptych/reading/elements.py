@@ -93,7 +93,8 @@ def _take_comments(lines: Sequence[Line], index: int) -> tuple[str, Mapping[str,
         tag = _TAG_RE.match(text, max(0, text.rfind("<")))
         is_item_that_appears = _ITEM_RE.match(text) and "fragment" in own.get("class", "").split()
         if picture and not is_item_that_appears and not _is_alone(lines, index):
-            text = f"{text[: picture.start()]}{_write_picture(picture, own)} "
+            before = text[: picture.start()]
+            text = f"{before}{_write_picture(picture, own, starts=not before.strip())} "
         elif tag and _ends(source[position:], tag[0]):
             end = text.index(">", tag.start()) + 1
             text = text[: tag.start()] + _with_attributes(text[tag.start() : end], own) + text[end:]
@@ -119,12 +120,16 @@ def _bare(line: Line) -> str:
     return ELEMENT_RE.sub("", line.text).strip()
 
 
-def _write_picture(picture: re.Match[str], given: Mapping[str, str]) -> str:
-    """Write a picture as HTML, with what its comment sets."""
+def _write_picture(picture: re.Match[str], given: Mapping[str, str], *, starts: bool) -> str:
+    """Write a picture as HTML, with what its comment sets.
+
+    A line that `starts` with it alone would be a block, and others not stand beside it.
+    """
     named = {"src": picture["angled"] or picture["plain"], "alt": picture["alt"]}
     if title := picture["double"] or picture["single"]:
         named["title"] = title
-    return f"<img {_write({**named, **given})}>"
+    image = f"<img {_write({**named, **given})}>"
+    return f"<span>{image}</span>" if starts else image
 
 
 def _ends(rest: str, tag: str) -> bool:

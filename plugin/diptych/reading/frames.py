@@ -28,6 +28,7 @@ from diptych.reading.hedgedoc import read_additions
 from diptych.reading.linesteps import write_line_steps
 from diptych.reading.notes import by_click, check_note, take_language, take_notes, text_of
 from diptych.reading.parts import Part
+from diptych.reading.unwrapping import unwrap_slide
 from diptych.syntax.blocks import is_too_deep, read_blocks, top_headings
 from diptych.syntax.delimiters import ATTRIBUTES
 
@@ -48,8 +49,9 @@ def read_frame(
     where = Span(part.path, written[0], written[-1])
     added = read_additions(part.lines, options.words.notes)
     shown, notes = take_notes(added, part.path, options.words, problems)
-    attributes = _delimiter_attributes(part, problems)
-    lines = _with_sources(part, list(_take_comments(shown, attributes)), host, problems)
+    inner, around = unwrap_slide(shown)
+    attributes = {**around, **_delimiter_attributes(part, problems)}
+    lines = _with_sources(part, list(_take_comments(inner, attributes)), host, problems)
     reading = read_directives(lines, path=part.path, host=host)
     problems += reading.problems
     spoken = read_directives(notes, path=part.path, host=host, is_note=True)

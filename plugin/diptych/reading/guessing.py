@@ -18,10 +18,10 @@ from diptych.syntax.delimiters import Words, read_delimiter
 from diptych.syntax.scan import scan
 
 SPELLINGS = ("----", "--", "-v-", "--v", "--v--")
-_PAIR = ("##==##", "##--##")
-"""A pair of delimiters that many courses share."""
+PAIRS = {"##==##": "##--##", "<!-- > -->": "<!-- v -->"}
+"""Delimiters of stacks that many courses share, each with that of a slide below."""
 _HINT_RE = re.compile(
-    rf"^(?:(?:{'|'.join((*SPELLINGS, *_PAIR))})[ \t]*$|\n[ \t]*\n(?=[#<]))", re.MULTILINE
+    rf"^(?:(?:{'|'.join((*SPELLINGS, *PAIRS))})[ \t]*$|\n[ \t]*\n(?=[#<]))", re.MULTILINE
 )
 _KEYS = frozenset(
     {
@@ -80,15 +80,15 @@ def guess_words(
         return words, ()
     hints = _read_hints(words, body, where.first)
     found = hints.words
-    is_reveal = _KEYS & {*map(str, front_matter)} or front_matter.get("type") == "slide"
+    is_reveal = _is_of_reveal(front_matter)
     rule_at = None if is_reveal else found.pop("----", None)
-    pair_at = found.pop(_PAIR[0], None)
-    found.pop(_PAIR[1], None)
+    pair = next((word for word in found if word in PAIRS), "")
+    pair_at = found.pop(pair, 0)
     blank_at = 0 if hints.is_parted or is_split else hints.first_blank
-    if pair_at:
-        message = f"`{_PAIR[0]}` is read as the beginning of a slide, as in decks for reveal.js"
-        hint = f'Say so with `separators: {{stack: "{_PAIR[0]}", slide: "{_PAIR[1]}"}}`'
-        guessed = replace(words, stack=_PAIR[:1], slide=_PAIR[1:])
+    if pair_at and not hints.is_parted:
+        message = f"`{pair}` is read as the beginning of a slide, as in decks for reveal.js"
+        hint = f'Say so with `separators: {{stack: "{pair}", slide: "{PAIRS[pair]}"}}`'
+        guessed = replace(words, stack=(pair,), slide=(PAIRS[pair],))
         return guessed, (_problem(where, pair_at, message, hint),)
     if found and not hints.is_stacked:
         word, number = next(iter(found.items()))
@@ -110,6 +110,13 @@ def guess_words(
     return words, ()
 
 
+def _is_of_reveal(front_matter: Mapping[str, Any]) -> bool:
+    """Say whether front matter is that of a program for reveal.js; Marp has a `theme` as well."""
+    keys = {*map(str, front_matter)}
+    has_theme = isinstance(front_matter.get("theme"), str) and not keys & {"marp", "paginate"}
+    return bool(keys & _KEYS) or has_theme or front_matter.get("type") == "slide"
+
+
 def _problem(where: Span, number: int, message: str, hint: str) -> Problem:
     return Problem(Span(where.path, number, number), "delimiter-guess", message, hint)
 
@@ -125,7 +132,7 @@ def _read_hints(words: Words, body: str, first: int) -> _Hints:
         delimiter = read_delimiter(text, words)
         hints.is_parted |= delimiter is not None
         hints.is_stacked |= delimiter is not None and delimiter.is_vertical
-        if bare in _PAIR or (bare in SPELLINGS and (blanks or "v" in bare)):
+        if bare in PAIRS or (bare in SPELLINGS and (blanks or "v" in bare)):
             hints.words.setdefault(bare, number)
         is_head = bool(_HEAD_RE.match(text))
         hints.headed_rules += is_rule and is_head

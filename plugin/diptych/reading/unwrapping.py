@@ -1,14 +1,15 @@
-"""Takes a deck out of the page that wraps it, as Jekyll's pages for reveal.js have it.
+"""Takes a deck out of the page that wraps it, and a slide out of its `section`.
 
-In comes the text of a deck below its front matter, out come the same lines without the elements
-around the Markdown, and the delimiters that these name.
+In comes what is written for reveal.js as Jekyll's pages have it, out comes the Markdown in it, and
+what the elements around it say.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from diptych.model import Line
 from diptych.reading.attributes import read_pairs
 
 _SECTION_RE = re.compile(
@@ -17,6 +18,7 @@ _SECTION_RE = re.compile(
     re.MULTILINE,
 )
 _END_RE = re.compile(r"^[ \t]*(?:</(?:textarea|script)>\s*)?</section>[ \t]*$", re.MULTILINE)
+_OPENING_RE = re.compile(r"<section\b([^<>]*)>", re.IGNORECASE)
 _KEYS = {
     "data-separator": "separator",
     "data-separator-vertical": "verticalSeparator",
@@ -44,6 +46,19 @@ def unwrap(text: str) -> tuple[str, Mapping[str, str]]:
     given = read_pairs(found[0][1])
     named = {name: given[key] for key, name in _KEYS.items() if given.get(key)}
     return text[:start] + _blanks(text[start:inside]) + below, named
+
+
+def unwrap_slide(lines: Sequence[Line]) -> tuple[Sequence[Line], Mapping[str, str]]:
+    """Leave out the one `section` that is all of a slide; give its attributes."""
+    written = [index for index, line in enumerate(lines) if line.text.strip()]
+    tags = sum(line.text.lower().count("<section") for line in lines) if written else 0
+    if tags != 1 or len(written) == 1:
+        return lines, {}
+    first, last = written[0], written[-1]
+    opening = _OPENING_RE.fullmatch(lines[first].text.strip())
+    if opening is None or lines[last].text.strip().lower() != "</section>":
+        return lines, {}
+    return (*lines[:first], *lines[first + 1 : last], *lines[last + 1 :]), read_pairs(opening[1])
 
 
 def _blanks(text: str) -> str:
