@@ -1,24 +1,28 @@
 """Gives the headings of a composed deck their ids while Python-Markdown renders them.
 
 The table of contents is built during the render, so ids that were set later would miss it. And
-keeps HTML that is not closed from swallowing the slides below it, and reads formulas. Pages that
-are no decks hold no marks and stay as they are.
+keeps HTML that is not closed from swallowing the slides below it, the marks away from what looks
+for Markdown and HTML, and reads formulas. Pages that are no decks hold no marks and stay as they
+are.
 """
 
 from __future__ import annotations
 
 import re
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Extension, Markdown
+from markdown.blockprocessors import BlockProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import HTML_PLACEHOLDER_RE
+from markdown.util import HTML_PLACEHOLDER_RE, STX, AtomicString
 
 from diptych.rendering.formulas import register_formulas
+from diptych.rendering.marks import Marks
 from diptych.syntax.ids import safe_id
 
 _HEADING_RE = re.compile(r"h[1-6]$")
+_FIRST_RE = re.compile(r"^<!--(diptych-[0-9a-f]{12}):slide 0-->$", re.MULTILINE)
 _MARK_RE = re.compile(r"<!--diptych-[0-9a-f]{12}:heading \d ([^ >]+)-->")
 BEFORE_HTML = 25
 """Priority: before `html_block` (20)."""
@@ -28,6 +32,8 @@ _NO_BLOCKS = frozenset(
 )  # fmt: skip
 """Elements that Python-Markdown takes for blocks and CommonMark does not: one that is not closed
 would swallow the slides below it."""
+BEFORE_PARAGRAPHS = 101
+"""Priority: after `markdown_block` (105), which keeps elements in the same way, before all else."""
 BEFORE_TOC = 6
 """Priority: after `attr_list` (8), whose ids win, and before `toc` (5)."""
 
@@ -38,12 +44,13 @@ class DeckExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802, D102
         blocks = _Blocks(md)
         md.preprocessors.register(blocks, "diptych-blocks", BEFORE_HTML)
+        md.parser.blockprocessors.register(_Kept(md.parser), "diptych-kept", BEFORE_PARAGRAPHS)
         register_formulas(md, lambda: blocks.is_deck)
         md.treeprocessors.register(_HeadingIds(md), "diptych-ids", BEFORE_TOC)
 
 
 class _Blocks(Preprocessor):
-    """Lets the HTML of a deck be read in blocks as CommonMark does."""
+    """Lets the HTML of a deck be read in blocks as CommonMark does, and keeps its marks."""
 
     def __init__(self, md: Markdown) -> None:
         super().__init__(md)
@@ -54,10 +61,32 @@ class _Blocks(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         known = [*self.md.block_level_elements, *self._others]
-        self.is_deck = any(line.startswith("<!--diptych-") for line in lines)
-        self._others = [name for name in known if self.is_deck and name in _NO_BLOCKS]
+        text = "\n".join(lines)
+        first = _FIRST_RE.search(text) if "<!--diptych-" in text else None
+        self.is_deck = first is not None
+        self._others = [name for name in known if first and name in _NO_BLOCKS]
         self.md.block_level_elements = [name for name in known if name not in self._others]
-        return lines
+        return self._keep(text, Marks(first[1])).split("\n") if first else lines
+
+    def _keep(self, text: str, marks: Marks) -> str:
+        """Keep the marks as `html_block` would keep them: it looks at each character for that."""
+
+        def kept(match: re.Match[str]) -> str:
+            is_alone = match[1] is not None and match[3] is not None
+            return self.md.htmlStash.store(match[2] + "\n" * is_alone)
+
+        return re.sub(f"(^)?({marks.pattern('[^>]*?')})($)?", kept, text, flags=re.MULTILINE)
+
+
+class _Kept(BlockProcessor):
+    """Makes a paragraph of what is kept, in which no Markdown is looked for."""
+
+    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002
+        is_kept = block.startswith(STX) and HTML_PLACEHOLDER_RE.fullmatch(block)
+        return bool(is_kept) and not self.parser.state.isstate("list")
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        SubElement(parent, "p").text = AtomicString(blocks.pop(0))
 
 
 class _HeadingIds(Treeprocessor):
