@@ -255,6 +255,8 @@ class Slide:
 
 def group(lines: Sequence[Line], steps: Sequence[int]) -> tuple[Fragment, ...]:
     """Join neighbouring lines that appear at the same step."""
+    if lines and not any(steps):
+        return (Fragment(tuple(lines), 0),)
     numbered = groupby(zip(steps, lines, strict=True), key=lambda pair: pair[0])
     return tuple(Fragment(tuple(line for _, line in pairs), step) for step, pairs in numbered)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from diptych.folding.growth import can_follow, grow
 from diptych.folding.matching import Matcher
-from diptych.model import Deck, Frame, Problem, Stack
+from diptych.model import Deck, Frame, Problem, Slide, Stack
 from diptych.options import Options
 from diptych.reading.attributes import BUILD
 from diptych.reading.presented import present
@@ -20,6 +20,8 @@ from diptych.reading.presented import present
 class _Run:
     """Slides folded into one, while the run may still go on."""
 
+    slide: Slide
+    """The first of them."""
     frames: list[Frame]
     steps: tuple[int, ...]
     """The step at which each line of the last frame appears."""
@@ -27,9 +29,16 @@ class _Run:
     """The step at which each frame begins."""
 
     @classmethod
-    def of(cls, frame: Frame) -> _Run:
-        """Begin a run with a frame."""
-        return cls([frame], frame.clicks, [0])
+    def of(cls, slide: Slide) -> _Run:
+        """Begin a run with a slide of one frame."""
+        frame = slide.frames[-1]
+        return cls(slide, [frame], frame.clicks, [0])
+
+    def fold(self) -> Slide:
+        """Make one slide of the frames."""
+        if len(self.frames) == 1:
+            return self.slide
+        return present(self.frames, self.steps, self.starts)
 
 
 def collapse(deck: Deck, options: Options | None = None) -> Deck:
@@ -57,11 +66,9 @@ def collapse(deck: Deck, options: Options | None = None) -> Deck:
                 if is_first:
                     runs = stacks.pop()
             else:
-                runs.append(_Run.of(frame))
+                runs.append(_Run.of(slide))
         stacks.append(runs)
-    folded = tuple(
-        Stack(tuple(present(r.frames, r.steps, r.starts) for r in runs)) for runs in stacks
-    )
+    folded = tuple(Stack(tuple(run.fold() for run in runs)) for runs in stacks)
     return replace(deck, stacks=folded, problems=tuple(problems))
 
 

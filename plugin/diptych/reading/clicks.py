@@ -26,6 +26,10 @@ def find_clicks(
 
     Units: `is_incremental` makes every list of the slide one.
     """
+    if not is_incremental and not any(
+        line.element or line.is_incremental or ".incremental" in line.text for line in lines
+    ):
+        return (0,) * len(lines)
     counter = _Counter(lines, is_incremental=is_incremental)
     for block in blocks:
         counter.visit(block, 0)

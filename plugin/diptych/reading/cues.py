@@ -33,7 +33,8 @@ def read_cue(text: str, *, is_note: bool = False) -> Cue | None:
     Errors: never raises. A parenthesis without a duration is none.
     """
     stripped = text.strip()
-    match = _END_RE.search(stripped, max(0, len(stripped) - MAX_CUE - 2))
+    is_closed = stripped.endswith(")")
+    match = _END_RE.search(stripped, max(0, len(stripped) - MAX_CUE - 2)) if is_closed else None
     if match and (cue := _read(match[1], match[0])):
         return cue
     return _read(stripped, stripped) if is_note and len(stripped) <= MAX_CUE else None

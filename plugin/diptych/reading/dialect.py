@@ -28,6 +28,8 @@ _OPTIONS = frozenset(
     {"width", "height", "drag", "drop", "fit", "pad", "border", "rotate", "opacity", "flow", "set",
      "sync", "animate", "bg", "clip", "position"}
 )  # fmt: skip
+_MARKS = ("#", "<", "![")
+"""What every line holds that is written otherwise."""
 _BREAKS_RE = re.compile(r"[ \t]*(?:<br[ \t]*/?>[ \t]*)+$", re.IGNORECASE)
 _CLASS_RE = re.compile(r"[\w-]+$")
 _HTML_LINE_RE = re.compile(r"[ \t]*</?[a-zA-Z][^>]*>")
@@ -53,14 +55,13 @@ def _normalize(lines: Sequence[Line]) -> Iterator[Line]:
     before: Line | None = None
     is_break = False
     for index, line in enumerate(lines):
-        if line.kind is Kind.LIVE:
+        if line.kind is Kind.LIVE and any(mark in line.text for mark in _MARKS):
             below = lines[index + 1].text if index + 1 < len(lines) else ""
             text = _normalize_text(line.text, before, below)
             if text != line.text:
                 line = replace(line, text=text)  # noqa: PLW2901
-        starts = before is None or not before.text.strip() or bool(HEADING_RE.match(before.text))
-        was_break, is_break = is_break, _is_break(line.text, is_open=is_break, starts=starts)
-        is_text = line.kind is Kind.LIVE and bool(line.text.strip()) and not is_break
+        was_break, is_break = is_break, _is_break(line.text, before, is_open=is_break)
+        is_text = line.kind is Kind.LIVE and not is_break and bool(line.text.strip())
         if before and ((was_break and is_text) or _needs_blank(before, line)):
             yield Line("", before.number)
         yield line
@@ -77,8 +78,7 @@ def _normalize_text(text: str, before: Line | None, below: str) -> str:
     if text.startswith("#<"):
         return f"\\{text}"
     match = _HTML_HEADING_RE.match(text) if "<h" in text else None
-    is_free = before is None or not before.text.strip() or HEADING_RE.match(before.text)
-    if match and is_free and (not below.strip() or _HTML_HEADING_RE.match(below)):
+    if match and _is_free(before) and (not below.strip() or _HTML_HEADING_RE.match(below)):
         return _heading(*match.groups())
     return text
 
@@ -111,19 +111,26 @@ def _picture(match: re.Match[str]) -> str:
     return f'<span class="{" ".join(names)}"{"".join(sizes)}>![]{match[2]}</span>'
 
 
-def _is_break(text: str, *, is_open: bool, starts: bool) -> bool:
+def _is_free(before: Line | None) -> bool:
+    """Say whether no text stands right above a line that it would go on."""
+    return before is None or not before.text.strip() or bool(HEADING_RE.match(before.text))
+
+
+def _is_break(text: str, before: Line | None, *, is_open: bool) -> bool:
     """Say whether a line begins a block of HTML with a `<br>`, or goes one on with more of them."""
-    match = _BREAKS_RE.match(text)
-    return match is not None and (is_open or (starts and text.count("<") == 1))
+    if "<" not in text or not _BREAKS_RE.match(text):
+        return False
+    return is_open or (text.count("<") == 1 and _is_free(before))
 
 
 def _needs_blank(before: Line, line: Line) -> bool:
-    if before.kind is not Kind.LIVE or not before.text.strip():
+    if before.kind is not Kind.LIVE:
         return False
     if line.kind is Kind.FENCE:
-        return line.text.startswith(("```", "~~~"))
+        return bool(before.text.strip()) and line.text.startswith(("```", "~~~"))
     return (
-        line.kind is Kind.LIVE
+        "<" in before.text
+        and line.kind is Kind.LIVE
         and bool(_HTML_LINE_RE.match(before.text))
         and bool(LIST_RE.match(line.text))
     )

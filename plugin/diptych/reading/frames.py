@@ -140,6 +140,8 @@ def _with_sources(
     The `title` of such a delimiter is shown, as GitPitch did, where the slide has no heading.
     """
     given = part.delimiter.attributes if part.delimiter else {}
+    if "code" not in given and "gist" not in given:
+        return list(lines)
     sources = list(_named_sources(part, given, host, problems))
     start = 0
     for index, line in enumerate(lines if sources else (), 1):

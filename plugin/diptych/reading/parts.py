@@ -17,6 +17,7 @@ from diptych.reading.frontmatter import split_front_matter
 from diptych.syntax.delimiters import (
     Delimiter,
     Words,
+    has_invisible,
     is_near_delimiter,
     read_blanks,
     read_delimiter,
@@ -72,15 +73,18 @@ class Splitter:
         """
         scanned = scan(text, path=path, words=self.words, first=first)
         self.problems += scanned.problems
-        self.problems += self._near_delimiters(scanned.lines, path)
+        if has_invisible(text):
+            self.problems += self._near_delimiters(scanned.lines, path)
         parts = [Part(None, path, first)]
+        openings = (*self.words.stack, *self.words.slide)
+        may_be_blank = any(word.isspace() for word in openings)
         blanks = 0
         for line in scanned.lines:
             is_live = line.kind is Kind.LIVE
-            delimiter = read_delimiter(line.text, self.words) if is_live else None
-            if delimiter:
+            may_open = is_live and line.text.startswith(openings)
+            if may_open and (delimiter := read_delimiter(line.text, self.words)):
                 parts.append(Part(delimiter, path, line.number))
-            elif is_live and not line.text.strip():
+            elif may_be_blank and is_live and not line.text.strip():
                 blanks += 1
                 parts[-1].lines.append(line)
                 continue

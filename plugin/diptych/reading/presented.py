@@ -28,7 +28,7 @@ def present(frames: Sequence[Frame], steps: Sequence[int], starts: Sequence[int]
     notes, begins = [], set(starts)
     for frame, start, end in zip(frames, starts, ends, strict=True):
         if frame.notes:
-            notes.append(replace(frame.notes, step=start))
+            notes.append(replace(frame.notes, step=start) if start else frame.notes)
         for note in frame.asides:
             if note.step:
                 step = min(start + note.step, end - 1)

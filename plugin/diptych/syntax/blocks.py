@@ -80,8 +80,11 @@ def top_headings(blocks: Sequence[Block], lines: Sequence[Line]) -> Iterator[Hea
     """Give the headings among blocks, in order; one without words is none."""
     for block in blocks:
         if block.kind is BlockKind.HEADING:
-            markdown = _CLOSING_MARKS_RE.sub("", block.text.rstrip()).rstrip().replace("\n", " ")
-            if not _COMMENT_RE.sub("", markdown).strip():
+            markdown = block.text.rstrip()
+            if "#" in markdown:
+                markdown = _CLOSING_MARKS_RE.sub("", markdown).rstrip()
+            markdown = markdown.replace("\n", " ")
+            if not markdown or not _COMMENT_RE.sub("", markdown).strip():
                 continue
             yield Heading(markdown, block.level, lines[block.first].number)
 

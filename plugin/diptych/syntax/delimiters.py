@@ -17,7 +17,7 @@ ATTRIBUTES = (
 """The attributes that GitPitch knew, in the order of its documentation."""
 
 _PAIR_RE = re.compile(r"&(?=[ \t]*[A-Za-z][\w-]*[ \t]*=)")
-_INVISIBLE_RE = re.compile("[\u00a0\u00ad\u200b-\u200f\u2060\ufeff]")
+_INVISIBLE = frozenset("\u00a0\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,12 @@ def read_attributes(text: str) -> dict[str, str]:
 
 def is_near_delimiter(text: str, words: Words) -> bool:
     """Say whether a line would be a delimiter but for an invisible character."""
-    if text.isascii():
+    if not has_invisible(text):
         return False
-    visible = _INVISIBLE_RE.sub("", text)
-    return visible != text and read_delimiter(visible, words) is not None
+    visible = "".join(char for char in text if char not in _INVISIBLE)
+    return read_delimiter(visible, words) is not None
+
+
+def has_invisible(text: str) -> bool:
+    """Say whether a text holds one of the invisible characters."""
+    return not text.isascii() and any(char in text for char in _INVISIBLE)

@@ -57,12 +57,14 @@ def read_plain(lines: Sequence[Line]) -> tuple[Block, ...] | None:
 
     Errors: never raises. None where there is anything but headings, bullets and paragraphs.
     """
-    if any(line.kind is not Kind.LIVE or "|" in line.text or "]:" in line.text for line in lines):
+    texts = [line.text for line in lines if line.kind is Kind.LIVE]
+    source = "\n".join(texts)
+    if len(texts) < len(lines) or "|" in source or "]:" in source:
         return None
     reader = _Reader()
-    for index, line in enumerate(lines):
-        match = _LINE_RE.match(line.text)
-        if match is None or not reader.read(index, line.text, match):
+    for index, text in enumerate(texts):
+        match = _LINE_RE.match(text)
+        if match is None or not reader.read(index, text, match):
             return None
     return tuple(node.block() if isinstance(node, _Node) else node for node in reader.blocks)
 
@@ -79,17 +81,18 @@ class _Reader:
 
     def read(self, index: int, text: str, match: re.Match[str]) -> bool:
         indent = match.end("indent")
-        if match["blank"] is not None:
-            self.paragraph = None
-            return True
-        if match["marks"]:
+        kind = match.lastgroup
+        if kind == "bullet":
+            return self._item(index, text, indent, match.end("bullet"))
+        if kind == "indent":
+            return self._text(index, text, indent)
+        self.paragraph = None
+        if kind == "title":
             level, title = len(match["marks"]), match["title"].strip()
             self.blocks.append(Block(BlockKind.HEADING, index, index + 1, title, level))
-            self.paragraph, self.items = None, []
+            self.items = []
             return not indent
-        if match["bullet"]:
-            return self._item(index, text, indent, match.end("bullet"))
-        return self._text(index, text, indent)
+        return True
 
     def _item(self, index: int, text: str, indent: int, column: int) -> bool:
         while self.items and self.items[-1].column > indent:

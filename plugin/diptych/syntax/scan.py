@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import count
 
 from diptych.model import Kind, Line, Problem, Span
 from diptych.syntax.delimiters import Words, read_delimiter
@@ -20,6 +21,8 @@ LINE_END_RE = re.compile(r"\r\n|\r|\n")
 CONTROL_RE = re.compile(r"[\x00\x02\x03]|&#\d{32,};?")
 """NUL is in no page; STX and ETX are what Python-Markdown marks its own placeholders with. Of a
 number of thousands of digits, Python makes an error and no character."""
+_UNCLEAN = ("\ufeff", "\x00", "\x02", "\x03", "&#")
+"""What a text holds in which a line may be changed."""
 
 FENCE_RE = re.compile(
     r"""
@@ -30,6 +33,8 @@ FENCE_RE = re.compile(
     """,
     re.VERBOSE,
 )
+_OPENINGS = ("```", "~~~", "<")
+"""What every line holds at which something begins that is not live."""
 RAW_OPEN_RE = re.compile(r" {0,3}<(pre|script|style|textarea)(?=[\s>]|$)", re.IGNORECASE)
 RAW_CLOSE_RE = re.compile(r"</(?:pre|script|style|textarea)>", re.IGNORECASE)
 CODE_SPAN_RE = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
@@ -73,10 +78,11 @@ def scan(text: str, *, path: str, words: Words, first: int = 1) -> Scan:
     Errors: never raises. Gives Problem `fence-open`, `comment`, `control-char`.
     """
     problems: list[Problem] = []
-    texts = LINE_END_RE.split(text.removeprefix("\ufeff"))
+    text = text.removeprefix("\ufeff")
+    texts = LINE_END_RE.split(text) if "\r" in text else text.split("\n")
     if texts[-1] == "":
         texts.pop()
-    is_clean = "\ufeff" not in text[1:] and not CONTROL_RE.search(text)
+    is_clean = not any(mark in text for mark in _UNCLEAN)
     for index, line in enumerate(() if is_clean else texts):
         if line.startswith("\ufeff") and read_delimiter(line.strip("\ufeff"), words) is None:
             texts[index] = line.lstrip("\ufeff")
@@ -93,6 +99,8 @@ def scan(text: str, *, path: str, words: Words, first: int = 1) -> Scan:
                     "Delete it",
                 )
             )
+    if not any(opening in text for opening in _OPENINGS):
+        return Scan(tuple(map(Line, texts, count(first))), tuple(problems))
     lines: list[Line] = []
     regions = _Regions(texts, words)
     index = 0
@@ -136,12 +144,11 @@ class _Regions:
     def __init__(self, texts: Sequence[str], words: Words) -> None:
         self.texts = texts
         self.words = words
-        count = len(texts)
         self.fences = [_read_fence(text) for text in texts]
         # Length of the longest fence from a line on that can close one, by its character.
-        self.longest: list[dict[str, int]] = [{} for _ in range(count + 1)]
         longest: dict[str, int] = {}
-        for index in range(count - 1, -1, -1):
+        self.longest = [longest] * (len(texts) + 1)
+        for index in range(len(texts) - 1, -1, -1):
             fence = self.fences[index]
             if fence and fence.is_bare and not fence.is_inset:
                 longest = {**longest, fence.char: max(longest.get(fence.char, 0), fence.length)}

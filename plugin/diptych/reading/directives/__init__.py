@@ -59,8 +59,10 @@ def read_directives(
     Errors: never raises. One that is not known is shown as it is written, with Problem
     `unsupported`.
     """
-    grid = (*_find_grids(lines, path), *_find_charts(lines, path))
-    if not any("@" in line.text and line.kind is Kind.LIVE for line in lines):
+    text = "\n".join([line.text for line in lines])
+    may_differ = "=" in text or "<canvas" in text
+    grid = (*_find_grids(lines, path), *_find_charts(lines, path)) if may_differ else ()
+    if "@" not in text or not any("@" in ln.text and ln.kind is Kind.LIVE for ln in lines):
         return Reading(tuple(lines), problems=grid)
     code = code_in_blocks(lines)
     lines = [replace(ln, kind=Kind.FENCE) if ln.number in code else ln for ln in lines]
