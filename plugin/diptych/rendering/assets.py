@@ -97,7 +97,8 @@ def _pictures_of(frame: Frame) -> Iterator[tuple[str, Span]]:
     for key in _BACKGROUNDS:
         if url := frame.attributes.get(key):
             yield url, Span(path, frame.opening, frame.opening)
-    for text, number in live_lines(frame):
+    source = frame.markdown
+    for text, number in live_lines(frame) if "](" in source or "<" in source else ():
         where = Span(path, number, number)
         for angled, plain in PICTURE_RE.findall(text) if "](" in text else ():
             yield angled or plain, where

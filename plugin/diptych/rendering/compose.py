@@ -159,7 +159,8 @@ def _with_breaks(lines: Sequence[Line], blocks: Iterable[Block]) -> tuple[Line, 
         if block.kind is BlockKind.PARAGRAPH:
             for index in range(block.first, block.last - 1):
                 texts[index] = texts[index].rstrip(" \\") + "  "
-    return tuple(Line(t, ln.number, ln.kind) for t, ln in zip(texts, lines, strict=True))
+    pairs = zip(texts, lines, strict=True)
+    return tuple(ln if t == ln.text else Line(t, ln.number, ln.kind) for t, ln in pairs)
 
 
 def _write_blocks(

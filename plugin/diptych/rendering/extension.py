@@ -9,6 +9,7 @@ are.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Extension, Markdown
@@ -24,6 +25,8 @@ from diptych.syntax.ids import safe_id
 _HEADING_RE = re.compile(r"h[1-6]$")
 _FIRST_RE = re.compile(r"^<!--(diptych-[0-9a-f]{12}):slide 0-->$", re.MULTILINE)
 _MARK_RE = re.compile(r"<!--diptych-[0-9a-f]{12}:heading \d ([^ >]+)-->")
+_EDGES = {"", "\n"}
+"""What stands before and after a line."""
 BEFORE_HTML = 25
 """Priority: before `html_block` (20)."""
 _NO_BLOCKS = frozenset(
@@ -66,16 +69,17 @@ class _Blocks(Preprocessor):
         self.is_deck = first is not None
         self._others = [name for name in known if first and name in _NO_BLOCKS]
         self.md.block_level_elements = [name for name in known if name not in self._others]
-        return self._keep(text, Marks(first[1])).split("\n") if first else lines
+        return "".join(self._keep(text, Marks(first[1]))).split("\n") if first else lines
 
-    def _keep(self, text: str, marks: Marks) -> str:
+    def _keep(self, text: str, marks: Marks) -> Iterator[str]:
         """Keep the marks as `html_block` would keep them: it looks at each character for that."""
-
-        def kept(match: re.Match[str]) -> str:
-            is_alone = match[1] is not None and match[3] is not None
-            return self.md.htmlStash.store(match[2] + "\n" * is_alone)
-
-        return re.sub(f"(^)?({marks.pattern('[^>]*?')})($)?", kept, text, flags=re.MULTILINE)
+        position = 0
+        for start, end, _ in marks.find(text):
+            yield text[position:start]
+            is_alone = text[start - 1 : start] in _EDGES and text[end : end + 1] in _EDGES
+            yield self.md.htmlStash.store(text[start:end] + "\n" * is_alone)
+            position = end
+        yield text[position:]
 
 
 class _Kept(BlockProcessor):

@@ -77,6 +77,9 @@ def _definitions(slide: Slide) -> Iterator[tuple[str, str, Span]]:
     Shape: `[^1]: It is old.` on line 5  ->  ("1", "It is old.", line 5).
     """
     frame = slide.frames[-1]
+    said = (note.markdown for note in slide.notes)
+    if not any("[^" in text for text in (frame.markdown, *said)):
+        return
     lines = [(line.text, line.number) for line in slide.lines if line.kind is Kind.LIVE]
     for label, text, first, last in _read(lines):
         yield label, text, Span(frame.where.path, first, last)

@@ -33,7 +33,7 @@ def with_gfm(lines: Sequence[Line], blocks: Iterable[Block]) -> tuple[Line, ...]
     Shape: `see https://a.org.` -> `see <https://a.org>.`, `~~no~~` -> `<del>no</del>`,
     `\@fa[x]` -> `@fa[x]`.
     """
-    if not any(mark in line.text for line in lines for mark in _MARKS):
+    if not _may_differ("\n".join([line.text for line in lines])):
         return tuple(lines)
     written = list(lines)
     waiting = list(blocks)
@@ -43,13 +43,15 @@ def with_gfm(lines: Sequence[Line], blocks: Iterable[Block]) -> tuple[Line, ...]
         if block.kind in _TEXTS:
             for index in range(block.first, block.last):
                 line = lines[index]
-                if any(mark in line.text for mark in _MARKS):
+                if _may_differ(line.text):
                     written[index] = replace(line, text=write_gfm(line.text))
     return tuple(written)
 
 
 def write_gfm(text: str) -> str:
     """Link bare addresses and strike through in one line."""
+    if not _may_differ(text.lower()):
+        return text
     plain = _NO_MATH if _MATH_RE.search(text) else _ESCAPED.keys()
     out: list[str] = []
     position = 0
@@ -58,6 +60,11 @@ def write_gfm(text: str) -> str:
             out += (_write(text[position:start], text[:position], plain), text[start:end])
             position = end
     return "".join(out)
+
+
+def _may_differ(text: str) -> bool:
+    """Say whether a text holds anything at all that is written otherwise."""
+    return any(mark in text for mark in _MARKS)
 
 
 def _untouched(text: str) -> list[tuple[int, int]]:

@@ -63,17 +63,18 @@ def harvest(html: str, composition: Composition) -> RenderedDeck:
         if heading:
             heading, is_heading_whole = mend_heading(heading)
             is_whole = is_whole and is_heading_whole
+        said = [repair(html) for html in part.notes]
         notes = [
             RenderedNotes(
-                with_direction(repair(html)[0]),
+                with_direction(html),
                 note.step,
                 number,
                 is_inside=bool(note.line),
                 lang=note.lang,
             )
-            for number, (html, note) in enumerate(zip(part.notes, slide.notes, strict=False))
+            for number, ((html, _), note) in enumerate(zip(said, slide.notes, strict=False))
         ]
-        if not (is_whole and all(repair(html)[1] for html in part.notes)):
+        if not (is_whole and all(is_right for _, is_right in said)):
             problems.append(unbalanced(slide.where))
         problems += find_lost(slide)
         if has_section(body):

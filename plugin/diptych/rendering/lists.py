@@ -137,6 +137,8 @@ def strip_columns(text: str, columns: int) -> str:
 
 def _expand(text: str) -> str:
     """Turn the tabs at the start of a line, and after its bullets, into blanks."""
+    if "\t" not in text:
+        return text
     match = _BEFORE_TEXT_RE.match(text)
     end = match.end() if match else 0
     return text[:end].expandtabs(TAB) + text[end:]

@@ -114,6 +114,7 @@ class Marking:
         return "".join(
             self._attributes(line, "img" if _PICTURE_RE.fullmatch(line.text.strip()) else "p")
             for line in own
+            if line.element
         )
 
     def fragment_style(self, block: Block) -> list[int]:
@@ -127,7 +128,9 @@ class Marking:
         return [self.keep(f'class="{escape(named)}"')] if named else []
 
     def _attributes(self, line: Line, tag: str) -> str:
-        given = dict(line.element or {})
+        if not line.element:
+            return ""
+        given = dict(line.element)
         if tag not in {"li", "tr"} and is_fragment(line):
             given.pop("class", None)  # it is on the element around, which is the fragment
         look = write_attributes(given)
@@ -146,7 +149,9 @@ def _write_rule(text: str) -> str:
 
 def write_attributes(attributes: Mapping[str, str] | None) -> str:
     """Write attributes as HTML; the class `fragment` and its index are written by the steps."""
-    given = dict(attributes or {})
+    if not attributes:
+        return ""
+    given = dict(attributes)
     given.pop("data-fragment-index", None)
     named = [name for name in given.pop("class", "").split() if name != "fragment"]
     if named:

@@ -7,7 +7,6 @@ that no author can have written one.
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -29,11 +28,15 @@ class Marks:
         """Write a mark: `<!--diptych-1f…:step 3-->`."""
         return f"<!--{self.name}:{' '.join([what, *map(str, values)])}-->"
 
-    def pattern(self, what: str, values: str = "") -> str:
-        """Give the regular expression of a mark; `values` is one for what follows its name."""
-        return f"<!--{re.escape(self.name)}:{what}{' ' + values if values else ''}-->"
-
     def find(self, html: str) -> Iterator[tuple[int, int, list[str]]]:
-        """Find every mark in a text: where it starts, where it ends, its words."""
-        for match in re.finditer(self.pattern("([^>]*?)"), html):
-            yield match.start(), match.end(), match[1].split(" ")
+        """Find every mark in a text: where it starts, where it ends, its words.
+
+        A pattern would have to be compiled for each deck.
+        """
+        opening = f"<!--{self.name}:"
+        start = html.find(opening)
+        while start >= 0:
+            inner, end = start + len(opening), html.find(">", start) + 1
+            if html.endswith("-->", inner, end):
+                yield start, end, html[inner : end - 3].split(" ")
+            start = html.find(opening, inner)

@@ -43,7 +43,9 @@ def mend_heading(heading: RenderedHeading) -> tuple[RenderedHeading, bool]:
     if element:
         start, end = element.find(">") + 1, element.rfind("</")
         element = f"{element[:start]}{repair(element[start:end])[0]}{element[end:]}"
-    return replace(heading, html=html, element=element), is_whole
+    if (html, element) != (heading.html, heading.element):
+        heading = replace(heading, html=html, element=element)
+    return heading, is_whole
 
 
 def mend_footnotes(tail: str, deck: Deck) -> tuple[str, tuple[Problem, ...]]:

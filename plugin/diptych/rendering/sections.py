@@ -6,7 +6,7 @@ In comes a folded deck, out comes a plan for each slide. The same ids serve the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
@@ -92,8 +92,9 @@ def plan(deck: Deck) -> tuple[SlidePlan, ...]:
       title is made of its first words. An id depends on other slides only where theirs would be
       the same: then the titled slide has it.
     """
-    titles = {slug(_text(slide.title)) for slide in deck.slides}
-    planner = _Planner({own for slide in deck.slides if (own := _own_id(slide))}, titles)
+    slides = deck.slides
+    titles = {slug(_text(slide.title)) for slide in slides}
+    planner = _Planner({own for slide in slides if (own := _own_id(slide))}, titles)
     return tuple(
         planner.plan(slide, is_first=index == 0, first_title=_text(stack.slides[0].title))
         for stack in deck.stacks
@@ -119,55 +120,61 @@ class _Planner:
         """Plan one slide; `is_first` opens a stack, whose first title is `first_title`."""
         if is_first:
             self.stack_level = 0
-        own, words = _own_id(slide), _words(slide)
+        own = _own_id(slide)
         if slide.title is None:
-            return self._untitled(slide, own, words, is_first=is_first)
+            return self._untitled(slide, own, is_first=is_first)
         frame = slide.frames[-1]
         rest = tuple(top_headings(frame.blocks, frame.lines))[1:]
         text = _text(slide.title)
-        name = slug(text) or words
+        name = slug(text) or _words(slide)
         if not self.has_page_title:
             self.has_page_title = True
             self.current = text
             others = {h.line: Placement(Role.SUBTITLE) for h in rest}
-            return SlidePlan(own or self.ids.make(name), Placement(Role.PAGE, 1), others)
+            return SlidePlan(own or self.ids.make([name]), Placement(Role.PAGE, 1), others)
         shift = 0
         if text == self.current:
             placement = Placement(Role.REPEAT)
             parent = self.outline.parent()
-            made = own or self.ids.make(_join(name, words), _join(parent, name, words))
+            words = _words(slide)
+            made = own or self.ids.make([_join(name, words), _join(parent, name, words)])
         else:
             if not is_first and self.stack_level and text != first_title:
                 shift = max(0, self.stack_level + 1 - slide.title.level)
-            placement, made = self._open(text, slide.title.level + shift, name, words, own)
+            placement, made = self._open(slide, text, slide.title.level + shift, name, own)
         self.stack_level = self.stack_level or slide.title.level + shift
         others = {}
         for heading in rest:
-            inner = slug(_text(heading)) or words
+            inner = slug(_text(heading)) or _words(slide)
             level = self.outline.open(max(heading.level, slide.title.level) + shift, inner)
-            identifier = self.ids.make(inner, _join(made, inner))
+            identifier = self.ids.make([inner, _join(made, inner)])
             others[heading.line] = Placement(Role.SECTION, level, identifier)
             self.current = _text(heading)
         return SlidePlan(made, placement, others)
 
     def _open(
-        self, text: str, level: int, name: str, words: str, own: str
+        self, slide: Slide, text: str, level: int, name: str, own: str
     ) -> tuple[Placement, str]:
         """Open a section of the article; give its place and the id of its slide."""
         placed = self.outline.open(level, name)
-        parent = self.outline.parent()
         self.current = text
-        made = own or self.ids.make(name, _join(parent, name), _join(parent, name, words))
-        return Placement(Role.SECTION, placed), made
+        return Placement(Role.SECTION, placed), own or self.ids.make(self._names(slide, name))
 
-    def _untitled(self, slide: Slide, own: str, words: str, *, is_first: bool) -> SlidePlan:
+    def _names(self, slide: Slide, name: str) -> Iterator[str]:
+        """Give the ids that a section may have, the best first; its words take time to read."""
+        parent = self.outline.parent()
+        yield from (name, _join(parent, name))
+        yield _join(parent, name, _words(slide))
+
+    def _untitled(self, slide: Slide, own: str, *, is_first: bool) -> SlidePlan:
+        words = _words(slide)
         text = plain_text(slide.attributes.get("title", ""))
         if not text or text == self.current or not self.has_page_title:
             alone = "" if text or words in self.titles else words
-            made = own or self.ids.make(alone, _join(slug(text or self.current), words))
+            made = own or self.ids.make([alone, _join(slug(text or self.current), words)])
             return SlidePlan(made, None, {})
         level = self.stack_level + 1 if self.stack_level and not is_first else 2
-        placement, made = self._open(text, level, slug(text) or words, words, own)
+        placement, made = self._open(slide, text, level, slug(text) or words, own)
         self.stack_level = self.stack_level or level
         return SlidePlan(made, replace(placement, role=Role.NAME), {})
 
@@ -179,13 +186,14 @@ class _Ids:
         self.taken = set(taken)
         self.numbers: dict[str, int] = {}
 
-    def make(self, *names: str) -> str:
+    def make(self, names: Iterable[str]) -> str:
         """Give the first name that is free, else the last one with a number."""
+        base = "slide"
         for name in names:
             if name and name not in self.taken:
                 self.taken.add(name)
                 return name
-        base = next((name for name in reversed(names) if name), "slide")
+            base = name or base
         number = self.numbers.get(base, 0 if base == "slide" else 1)
         while True:
             number += 1

@@ -78,27 +78,7 @@ def scan(text: str, *, path: str, words: Words, first: int = 1) -> Scan:
     Errors: never raises. Gives Problem `fence-open`, `comment`, `control-char`.
     """
     problems: list[Problem] = []
-    text = text.removeprefix("\ufeff")
-    texts = LINE_END_RE.split(text) if "\r" in text else text.split("\n")
-    if texts[-1] == "":
-        texts.pop()
-    is_clean = not any(mark in text for mark in _UNCLEAN)
-    for index, line in enumerate(() if is_clean else texts):
-        if line.startswith("\ufeff") and read_delimiter(line.strip("\ufeff"), words) is None:
-            texts[index] = line.lstrip("\ufeff")
-            where = Span(path, first + index, first + index)
-            message = "a byte order mark stands at the start of this line; it is left out"
-            problems.append(Problem(where, "control-char", message, "Delete it"))
-        elif CONTROL_RE.search(line):
-            texts[index] = CONTROL_RE.sub("\ufffd", line)
-            problems.append(
-                Problem(
-                    Span(path, first + index, first + index),
-                    "control-char",
-                    "a character that no page can hold stands here; it is shown as U+FFFD",
-                    "Delete it",
-                )
-            )
+    texts = _read_texts(text, path, words, first, problems)
     if not any(opening in text for opening in _OPENINGS):
         return Scan(tuple(map(Line, texts, count(first))), tuple(problems))
     lines: list[Line] = []
@@ -121,6 +101,35 @@ def scan(text: str, *, path: str, words: Words, first: int = 1) -> Scan:
             lines.append(Line(regions.closing(index), first + end - 1, kind))
         index = end
     return Scan(tuple(lines), tuple(problems))
+
+
+def _read_texts(
+    text: str, path: str, words: Words, first: int, problems: list[Problem]
+) -> list[str]:
+    """Give the texts of the lines, without the characters that no page can hold."""
+    text = text.removeprefix("\ufeff")
+    texts = LINE_END_RE.split(text) if "\r" in text else text.split("\n")
+    if texts[-1] == "":
+        texts.pop()
+    if not any(mark in text for mark in _UNCLEAN):
+        return texts
+    for index, line in enumerate(texts):
+        if line.startswith("\ufeff") and read_delimiter(line.strip("\ufeff"), words) is None:
+            texts[index] = line.lstrip("\ufeff")
+            where = Span(path, first + index, first + index)
+            message = "a byte order mark stands at the start of this line; it is left out"
+            problems.append(Problem(where, "control-char", message, "Delete it"))
+        elif CONTROL_RE.search(line):
+            texts[index] = CONTROL_RE.sub("\ufffd", line)
+            problems.append(
+                Problem(
+                    Span(path, first + index, first + index),
+                    "control-char",
+                    "a character that no page can hold stands here; it is shown as U+FFFD",
+                    "Delete it",
+                )
+            )
+    return texts
 
 
 def _unclosed(where: Span, kind: Kind) -> Problem:

@@ -9,6 +9,7 @@ import re
 import string
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -45,6 +46,7 @@ class Shown:
     """The same without final punctuation, letter case and targets of links."""
 
 
+@lru_cache(maxsize=256)  # titles are read again by one pass after the other
 def plain_text(markdown: str) -> str:
     """Give the text of inline Markdown as a reader sees it, on one line."""
     markdown = without_attributes(markdown)
@@ -75,8 +77,11 @@ def without_attributes(markdown: str) -> str:
     return _ATTR_LIST_RE.sub("", markdown) if "}" in markdown else markdown
 
 
+@lru_cache(maxsize=256)  # so are notes
 def fold(text: str) -> str:
     """Compose accents (NFC) and fold white space."""
+    if text.isascii():
+        return " ".join(text.split())
     return " ".join(unicodedata.normalize("NFC", _MANY_MARKS_RE.sub(r"\1", text)).split())
 
 
@@ -85,21 +90,31 @@ def loosen(text: str) -> str:
     return text.rstrip(_FINAL + string.whitespace).casefold()
 
 
+@lru_cache(maxsize=256)
 def slug(text: str) -> str:
     """Make an id of a text: lower case, words joined by `-`; empty when nothing is left.
 
     Accents are dropped from Latin letters, as MkDocs does; other scripts keep their letters.
     """
-    decomposed = unicodedata.normalize("NFKD", _MANY_MARKS_RE.sub(r"\1", text))
-    letters: list[str] = []
-    for char in decomposed:
-        if unicodedata.combining(char) and letters and letters[-1].isascii():
-            continue
-        letters.append(char)
-    kept = _NOT_SLUG_RE.sub("", unicodedata.normalize("NFC", "".join(letters))).strip().lower()
+    letters = _without_accents(text)
+    kept = _NOT_SLUG_RE.sub("", unicodedata.normalize("NFC", letters)).strip().lower()
     made = _BLANK_RE.sub("-", kept)[:MAX_SLUG].strip("-_")
     # reveal.js reads `#12` as the number of a slide.
     return f"{PREFIX}{made}" if made.isdigit() else safe_id(made)
+
+
+def _without_accents(text: str) -> str:
+    """Decompose a text (NFKD), without the marks that stand on letters of ASCII."""
+    if text.isascii():
+        return text
+    decomposed = unicodedata.normalize("NFKD", _MANY_MARKS_RE.sub(r"\1", text))
+    letters: list[str] = []
+    for char in decomposed:
+        if char.isascii() or not (
+            unicodedata.combining(char) and letters and letters[-1].isascii()
+        ):
+            letters.append(char)
+    return "".join(letters)
 
 
 def _inline(markdown: str) -> list[Token]:

@@ -150,6 +150,8 @@ def _content(slide: RenderedSlide, slides_url: str, labels: Labels) -> str:
     else:
         body = _without_steps(body)
     body = without_outer_breaks(_SILENT_RE.sub("", body))
+    if "<h" not in body:
+        return body
     body = _RAW_HEADING_RE.sub(r'<p class="deck-heading"\2>\3</p>', body)
     link = _link("diptych-link", slide.id, slides_url, labels)
     return _LEVEL_RE.sub(lambda m: f"{m[1]}{m[3]}{link}{m[4]}", body)

@@ -32,13 +32,9 @@ class _Node:
     end: int
     """Behind its closing tag."""
     parent: _Node | None = None
+    step: int | None = None
+    """At which it appears, if it says one itself."""
     children: list[_Node] = field(default_factory=list)
-
-    @property
-    def step(self) -> int | None:
-        """Give the step at which it appears, if it says one itself."""
-        match = _STEP_RE.search(self.source) if self.name else None
-        return int(match[1]) if match else None
 
     @property
     def places(self) -> list[str]:
@@ -99,13 +95,18 @@ def _read(html: str) -> _Node:
                 node.end = end
                 node = node.parent
             continue
-        child = _Node(name, match[0], start, end, end, node)
+        child = _Node(name, match[0], start, end, end, node, _step(match[0]))
         node.children.append(child)
         if match[3] and name not in VOID and not match[5]:
             node = child
     if position < len(html):
         root.children.append(_Node("", html[position:], position, position, len(html), root))
     return root
+
+
+def _step(tag: str) -> int | None:
+    match = _STEP_RE.search(tag)
+    return int(match[1]) if match else None
 
 
 def _own_item(root: _Node, number: int) -> _Node | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from diptych.labels import labels_for
@@ -34,7 +34,7 @@ SCRIPT_LABELS = (
 _TIMING_RE = re.compile(r'<section [^>]*\bdata-timing="(\d+)"')
 _IMG_RE = re.compile(r"<img(?=\s)(?![^>]*\sloading=)")
 _ALIGN_RE = re.compile(r'(?<=<t[dh] )style="text-align: (left|center|right);?"')
-_JSON_ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+_JSON_ESCAPES = {char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ class SlidePage:
             settings["digests"] = self.digests
         title = shorten(self.title, MAX_TITLE - len(f" · {labels['page']}"))
         return {
-            **asdict(self),
+            **{own.name: getattr(self, own.name) for own in fields(self)},
             "slides": _for_browsers(self.slides),
             "title": title,
             "labels": labels,
@@ -111,7 +111,10 @@ class SlidePage:
 
 def script_json(value: object) -> str:
     """Write a value as JSON that can stand in a `script` element, whatever it holds."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True).translate(_JSON_ESCAPES)
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    for char, escaped in _JSON_ESCAPES.items():
+        text = text.replace(char, escaped)
+    return text
 
 
 def _for_browsers(slides: str) -> str:
