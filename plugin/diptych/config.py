@@ -51,6 +51,21 @@ class _Globs(c.PathSpec):
         return super().run_validation(value)
 
 
+class _Cap(c.Type[int]):
+    """A whole number, from the least on that leaves something to be read."""
+
+    def __init__(self, default: int, *, least: int = 0) -> None:
+        super().__init__(int, default=default)
+        self.least = least
+
+    def run_validation(self, value: object) -> int:
+        number = super().run_validation(value)
+        if isinstance(value, bool) or number < self.least:
+            message = f"Expected a whole number from {self.least} on, but got {value!r}"
+            raise ValidationError(message)
+        return number
+
+
 class _Levels(c.DictOfItems[str]):
     """Codes of problems with the level that each has on this site."""
 
@@ -58,7 +73,8 @@ class _Levels(c.DictOfItems[str]):
         levels = super().run_validation(value)
         for code in levels:
             if code not in CODES:
-                message = f"{code!r} is no code of a problem. Use one of: {', '.join(CODES)}"
+                hint = did_you_mean(str(code), list(CODES)) or f"Use one of: {', '.join(CODES)}"
+                message = f"{code!r} is no code of a problem. {hint}"
                 raise ValidationError(message)
         return levels
 
@@ -142,22 +158,22 @@ class DiptychConfig(Config):  # type: ignore[no-untyped-call] # MkDocs annotates
     levels = _Levels(c.Choice([level.value for level in Level]), default={})
     """The level of single problems, by code. Example: `levels: {empty-slide: info}`."""
 
-    max_bytes = c.Type(int, default=Options().max_bytes)
+    max_bytes = _Cap(Options().max_bytes, least=1)
     """Size of the largest deck that is read, in bytes."""
 
-    max_slides = c.Type(int, default=Options().max_slides)
+    max_slides = _Cap(Options().max_slides, least=1)
     """Slides of the longest deck that is read."""
 
-    max_include = c.Type(int, default=LIBRARY.max_include)
+    max_include = _Cap(LIBRARY.max_include)
     """Size of the largest file that a deck includes or shows, in bytes."""
 
-    max_includes = c.Type(int, default=LIBRARY.max_includes)
+    max_includes = _Cap(LIBRARY.max_includes)
     """How many files a deck may include or show, one that it names twice counted twice."""
 
-    max_total = c.Type(int, default=LIBRARY.max_total)
+    max_total = _Cap(LIBRARY.max_total)
     """Size of all that a deck includes or shows, in bytes."""
 
-    max_depth = c.Type(int, default=LIBRARY.max_depth)
+    max_depth = _Cap(LIBRARY.max_depth)
     """How deep included decks may include others."""
 
     def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:

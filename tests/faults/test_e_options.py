@@ -48,6 +48,21 @@ def test_e02_value_of_the_wrong_type(key: str) -> None:
     assert refused > 3
 
 
+@pytest.mark.parametrize("key", [key for key in KEYS if key.startswith("max_")])
+def test_e03_cap_out_of_range(key: str) -> None:
+    """A cap below which no deck could be read is refused here, and not at every deck."""
+    least = 1 if key in {"max_bytes", "max_slides"} else 0
+    for value in (least - 1, -(10**9), True, float("nan"), 1e9):
+        assert "whole number" in errors({key: value})[key] or "type" in errors({key: value})[key]
+    for value in (least, 10**9):
+        assert errors({key: value}) == {}
+
+
+def test_e03_code_that_is_none() -> None:
+    """The nearest is named."""
+    assert "Did you mean `empty-slide`?" in errors({"levels": {"empty-slid": "info"}})["levels"]
+
+
 def test_e10_each_option_has_its_place() -> None:
     """An option of the site is one that a deck may set for itself, or one that it may not."""
     assert {key.replace("_", "-") for key in KEYS} <= {*DECK_KEYS, *LOCKED_KEYS}
