@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -184,6 +185,12 @@ class DiptychConfig(Config):  # type: ignore[no-untyped-call] # MkDocs annotates
             hint = did_you_mean(str(key), known) or f"Use one of {', '.join(known)}."
             errors.append((str(key), ValidationError(f"There is no such option. {hint}")))
         return errors, [warning for warning in warnings if warning[0] in known]
+
+    def matches_nothing(self, uris: Iterable[str]) -> bool:
+        """Say whether the site has patterns of its own for decks, and none of its pages matches."""
+        usual = c.PathSpec().run_validation("\n".join(DECKS))
+        is_own = len(self.decks) > 0 and self.decks != usual
+        return is_own and not any(map(self.decks.match_file, uris))
 
     def library(self, folder: Path) -> Library:
         """Give the files of a folder as decks may read them."""

@@ -13,6 +13,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, get_files
 
+from diptych.advice.references import find_unresolved_references
 from diptych.browser import PARTS, join_parts
 from diptych.config import DiptychConfig
 from diptych.files.reader import Library
@@ -166,8 +167,11 @@ class DiptychPlugin(BasePlugin[DiptychConfig]):  # type: ignore[no-untyped-call]
                 continue
             self._write(deck, page, env, config=config, files=files)
             found += deck.problems
+        where = Span(Path(config.config_file_path or "mkdocs.yml").name, 1, 1)
+        if self.config.matches_nothing(file.src_uri for file in files.documentation_pages()):
+            message, hint = "`decks` matches no page of this site", "Correct the patterns"
+            found.append(Problem(where, "bad-value", message, hint))
         if self.decks:
-            where = Span(Path(config.config_file_path or "mkdocs.yml").name, 1, 1)
             paths = [path.lstrip("/") for path in self.config.theme.css]
             found += missing_sheets(paths, where, files.src_uris.__contains__)
         self._log(found)
@@ -207,6 +211,7 @@ class DiptychPlugin(BasePlugin[DiptychConfig]):  # type: ignore[no-untyped-call]
         context = slide_page(
             deck, page, slides.html, title, kinds=kinds, files=files, config=config
         )
+        references = find_unresolved_references(composition.deck, page.content)
         exists = picture_exists(deck.file, files)
         pictures = missing_pictures(
             composition.deck, exists, partial(paths_beside, deck.file, files)
@@ -220,6 +225,7 @@ class DiptychPlugin(BasePlugin[DiptychConfig]):  # type: ignore[no-untyped-call]
                     *rendered.problems,
                     *slides.problems,
                     *pictures,
+                    *references,
                     *not_drawn(kinds, context.drawers),
                     *missing_sheets(sheets, deck.source.line_of("diptych", "theme", "css"), exists),
                 }

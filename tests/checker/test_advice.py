@@ -184,6 +184,8 @@ def test_slide_longer_than_a_screen(text: str, expected: list[str]) -> None:
         ("see\n[tables][] for it", ["6 broken-reference"]),
         ("![A kite][kite]", ["5 broken-reference"]),
         ("windy[^1]", ["5 broken-reference"]),
+        ("windy[^very][^vrey]\n\n[^very]: calm", ["5 broken-reference"]),
+        ("windy[^very]", []),
         ("see [the end](#the-very-end)", ["5 broken-reference"]),
         ('see <a href="#wind">wind</a>', ["5 broken-reference"]),
         ("x\n\nNote: see [tables][beaufort]", ["7 broken-reference"]),

@@ -63,3 +63,26 @@ def test_p25_errors_are_the_same(project: Project) -> None:
     assert errors
     assert said(project.fail().splitlines()) == errors
     assert said(project.fail(is_strict=True).splitlines()) == errors
+
+
+def test_references_that_lead_nowhere_are_told_by_the_build(project: Project) -> None:
+    """As the checker tells them, unless something else of the site has resolved them."""
+    deck = "# Kites\n\n---\n\nsee [tables][beaufort], [wind] [known][] and `[a][b]`[^1]\n"
+    project.write({"talks/a.md": deck, "known.txt": "[known]: https://example.org\n"})
+    snippets = {"auto_append": ["docs/known.txt"], "base_path": [str(project.root)]}
+    project.configure(
+        plugins=[{"diptych": {"decks": ["talks/a.md"]}}],
+        markdown_extensions=["footnotes", {"pymdownx.snippets": snippets}],
+    )
+    found = project.build(is_strict=False).logged("WARNING")
+    told = "defined nowhere in this deck"
+    assert [line.partition(told)[0].partition("talks/")[2] for line in found if told in line] == [
+        "a.md:5: the footnote `[^1]` is ",
+        "a.md:5: the reference `[beaufort]` is ",
+    ]
+
+
+def test_e06_patterns_that_match_nothing(project: Project) -> None:
+    """They may be misspelt."""
+    project.configure(plugins=[{"diptych": {"decks": ["takls/*.md"]}}])
+    assert "mkdocs.yml:1: `decks` matches no page of this site" in project.fail(is_strict=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from html import escape
 from urllib.parse import unquote
 
 from diptych.advice.texts import note_lines, texts_of, texts_of_note
@@ -23,7 +24,7 @@ MAX_GUESSES = 20
 
 _DEFINITION_RE = re.compile(r" {0,3}\[(\^?[^\]\n]+)\]:")
 _LINK_RE = re.compile(r"(?<![\w\]\\@$)])!?\[([^\[\]]+)\]\[([^\[\]]*)\](?![\[(:])")
-_FOOTNOTE_RE = re.compile(r"(?<![\[\\])\[\^(\d{1,3})\](?![\w*+?:({\[-])")
+_FOOTNOTE_RE = re.compile(r"(?<![\[\\])\[\^(\d{1,3}|[A-Za-z][\w-]{0,40})\](?![\w*+?:({\[-])")
 _SLIDE_RE = re.compile(r"""(?:\]\([ \t]*<?|\bhref[ \t]*=[ \t]*["']?)#([\w%][^\s)>"']*)""")
 _ID_RE = re.compile(r"""(?<![\w-])(?:id|name)[ \t]*=[ \t]*["']?([^\s"'>]+)|\{:?[^{}]*#([\w.:-]+)""")
 _MATHEMATICS_RE = re.compile(r"\$[^$\n]+\$|\\\([^\\\n]*(?:\\(?![()])[^\\\n]*)*\\\)")
@@ -35,7 +36,8 @@ _OWN_IDS = ("fn:", "fnref", "__", "top")
 def find_broken_references(deck: Deck) -> Iterator[Problem]:
     """Find references that no slide of the deck defines, and links to slides that do not exist.
 
-    Shape: `[text][label]`, `[label][]`, `[^1]`, `[text](#id)`. Definitions count deck-wide.
+    Shape: `[text][label]`, `[label][]`, `[^1]`, `[text](#id)`. Definitions count deck-wide. A name,
+    `[^kite]`, counts as a footnote only in a deck that has footnotes.
 
     Errors: gives Problem `broken-reference`.
     """
@@ -45,13 +47,31 @@ def find_broken_references(deck: Deck) -> Iterator[Problem]:
     for text, where in _texts(deck):
         if "[" not in text and "#" not in text:
             continue
-        for found in (*_undefined(text, where, defined), *_unknown_slides(text, where, ids)):
+        undefined = (found for _, found in _undefined(text, where, defined))
+        for found in (*undefined, *_unknown_slides(text, where, ids)):
             if found not in seen:
                 seen.add(found)
                 yield replace(found, hint=found.hint or _guess(found, ids, len(seen)))
 
 
-def _undefined(text: str, where: Span, defined: set[str]) -> Iterator[Problem]:
+def find_unresolved_references(deck: Deck, html: str) -> Iterator[Problem]:
+    """Find references of a deck that still stand in its HTML as they are written.
+
+    So those are no problem that the site's own extensions and plugins have resolved.
+
+    Errors: gives Problem `broken-reference`.
+    """
+    if "][" not in html and "[^" not in html:
+        return
+    defined = set(_definitions(deck))
+    for text, where in _texts(deck):
+        for written, found in _undefined(text, where, defined) if "[" in text else ():
+            if escape(written, quote=False) in html:
+                yield found
+
+
+def _undefined(text: str, where: Span, defined: set[str]) -> Iterator[tuple[str, Problem]]:
+    """Give references with the end of each as it is written."""
     has_mathematics = "$" in text or "\\(" in text
     plain = _MATHEMATICS_RE.sub("", text) if has_mathematics else text
     for match, place in _placed(_LINK_RE, plain, where):
@@ -61,12 +81,13 @@ def _undefined(text: str, where: Span, defined: set[str]) -> Iterator[Problem]:
             name = show(" ".join(label.split()))
             message = f"the reference `[{name}]` is defined nowhere in this deck"
             hint = f"Write `[{name}]: address` on a line of its own"
-            yield Problem(place, "broken-reference", message, hint)
+            yield f"][{match[2]}]", Problem(place, "broken-reference", message, hint)
+    has_footnotes = any(label.startswith("^") for label in defined)
     for match, place in _placed(_FOOTNOTE_RE, plain, where):
-        if f"^{match[1]}" not in defined:
+        if _key(f"^{match[1]}") not in defined and (has_footnotes or match[1].isdigit()):
             message = f"the footnote `[^{match[1]}]` is defined nowhere in this deck"
             hint = f"Write `[^{match[1]}]: text` on a line of its own"
-            yield Problem(place, "broken-reference", message, hint)
+            yield f"[^{match[1]}]", Problem(place, "broken-reference", message, hint)
 
 
 def _unknown_slides(text: str, where: Span, ids: set[str]) -> Iterator[Problem]:

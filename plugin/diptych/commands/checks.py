@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from diptych.advice import advise
+from diptych.advice.references import find_unresolved_references
 from diptych.commands.deckfiles import name_deck, read_file
 from diptych.host import Host, material_icon
 from diptych.model import Deck, Problem, Span
@@ -89,7 +90,8 @@ def _render(path: Path, options: Options | None) -> tuple[Source, Pages]:
     missing = missing_pictures(pages.deck, exists, partial(_files_beside, path, pages.deck, root))
     named = source.line_of("diptych", "theme", "css")
     sheets = missing_sheets(source.options.theme.css, named, exists)
-    problems = tuple(sorted({*pages.problems, *missing, *sheets}))
+    unresolved = () if source.is_cut else find_unresolved_references(pages.deck, pages.article)
+    problems = tuple(sorted({*pages.problems, *missing, *sheets, *unresolved}))
     return source, replace(pages, problems=problems)
 
 
