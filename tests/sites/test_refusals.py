@@ -30,7 +30,7 @@ ERRORS: Mapping[str, tuple[bytes, dict[str, object], str]] = {
     "broken front matter": (
         b"---\ntitle: [\ndiptych: true\n---\n# A\n",
         {},
-        "talks/a.md:3 front-matter",
+        "talks/a.md:2 front-matter",
     ),
     "raised to an error": (
         b"# A\n\n---\n---\n\n# B\n",
