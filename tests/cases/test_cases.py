@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from bs4 import BeautifulSoup
 
+from diptych.host import Host
 from diptych.standalone import render
 
 from .reading import Case, case_files, outcome_of, read_cases, write_cases
@@ -47,6 +48,30 @@ def test_what_the_cases_leave_out_is_in_the_article() -> None:
         "slides.html#sails": "diptych-link",
         "slides.html#red": "diptych-anchor",
     }
+
+
+def test_slides_have_no_permalinks() -> None:
+    """Not even in a heading that stands in a list."""
+    slides = render("# Boats\n---\n- #### Sails\n", path="boats.md").slides
+    assert "Sails" in slides
+    assert "headerlink" not in slides
+
+
+def test_icons_of_html_are_shown_where_there_are_such() -> None:
+    """GitPitch's templates wrote some so; one that is not known stays for the site's own sheet."""
+    host = Host(icon=lambda path: "<svg/>" if path.endswith("/anchor") else "")
+    deck = """# Boats
+---
+<i class="fa fa-anchor fa-2x" aria-hidden="true"> </i> <i class="fas fa-kite"></i>
+
+`<i class="fa fa-anchor"></i>`
+
+    <i class="fa fa-anchor"></i>
+"""
+    soup = BeautifulSoup(render(deck, path="boats.md", host=host).slides, "html.parser")
+    assert [icon["class"] for icon in soup.select("span:has(svg)")] == [["twemoji", "fa-2x"]]
+    assert [icon["class"] for icon in soup.select("i")] == [["fas", "fa-kite"]]
+    assert ["fa-anchor" in code.text for code in soup.select("code")] == [True, True]
 
 
 def test_ids_of_slides_stay_when_others_come_and_go() -> None:

@@ -104,6 +104,9 @@ On the picture
 @snap[east span-45]
 Beside it
 @snapend
+
+---?image=knot.svg
+<h2 style="color:#eee; text-shadow: 2px 2px 4px #000">Pale words</h2>
 """
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 9"><path d="M0 0L16 9"/></svg>'
 
@@ -179,3 +182,5 @@ def test_colours_of_an_author_can_be_read(blocks: str, window: Window) -> None:
     page.evaluate("Reveal.slide(8)")
     assert page.evaluate(colour, [".west", "color"]) == "rgb(255, 255, 255)"
     assert page.evaluate(colour, [".east", "color"]) == plain
+    page.evaluate("Reveal.slide(9)")
+    assert page.evaluate("getComputedStyle(Reveal.getCurrentSlide()).colorScheme") == "dark"

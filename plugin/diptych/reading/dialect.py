@@ -18,7 +18,8 @@ HEADING_RE = re.compile(r" {0,3}(#{1,6})(?![#<])[ \t]*(.*)$")
 LIST_RE = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\S")
 _HTML_HEADING_RE = re.compile(r"[ \t]*<h([1-6])\b([^>]*)>((?:(?!</?h[1-6]\b).)*)</h\1>[ \t]*$")
 _LOOK_RE = re.compile(r"""\b(?:class|style)=(?:"[^"]*"|'[^']*')""")
-_MARKDOWN_RE = re.compile(r"([\\`*_\[\]])")
+_MARKDOWN_RE = re.compile(r"(<[^<>]*>)|([\\`*_\[\]])")
+"""A tag, or what Markdown reads in the text between tags."""
 _OPEN_TAG_RE = re.compile(r"""<[A-Za-z]\w*(?:\s+[\w-]+=(?:"[^"<>]*"|'[^'<>]*'))+(?=<[A-Za-z])""")
 """A tag whose end was forgotten, right before another: browsers make one of both."""
 _OPTION = r"(?:[a-z]+=[^,\[\]]+|[a-z]+)"
@@ -139,5 +140,5 @@ def _needs_blank(before: Line, line: Line) -> bool:
 def _heading(level: str, attributes: str, inner: str) -> str:
     """Write a heading that was HTML as Markdown; text in HTML is no Markdown."""
     look = " ".join(_LOOK_RE.findall(attributes))
-    text = _MARKDOWN_RE.sub(r"\\\1", inner.strip())
+    text = _MARKDOWN_RE.sub(lambda match: match[1] or f"\\{match[2]}", inner.strip())
     return f"{'#' * int(level)} " + (f"<span {look}>{text}</span>" if look else text)

@@ -33,6 +33,8 @@ from diptych.writing.footnotes import Footnotes, read_footnotes
 from diptych.writing.fragments import in_order
 
 _HEADING_RE = re.compile(rf'<h([1-6])([^>]*?) {LEVEL}="(\d)"([^>]*)>(.*?)</h\1>', re.DOTALL)
+_PERMALINK_RE = re.compile(r'<a class="headerlink"[^>]*>[^<]*</a>')
+"""What the table of contents puts into a heading, wherever it stands."""
 _STEP_RE = re.compile(
     rf"""<({BLOCK}|{LINES}|div|li|tr)[ ]{STEP}="(\d{{1,4}})"([^>]*)>    # the element that appears
          (\s*<t[dh]\b[^>]*>)?                            # of a row, its first cell as well
@@ -117,7 +119,7 @@ def _body(slide: RenderedSlide) -> str:
             fragment = f'class="fragment" data-fragment-index="{slide.heading.step - 1}"'
             opening = add_attributes(f"<{opening}>", fragment)[1:-1]
         title = f"<{opening}>{slide.heading.html}</h{level}>"
-    body = _HEADING_RE.sub(_own_level, slide.body)
+    body = _PERMALINK_RE.sub("", _HEADING_RE.sub(_own_level, slide.body))
     place = f"<{TITLE}></{TITLE}>"
     if place in body:
         return body.replace(place, title)

@@ -5,7 +5,10 @@ const PICTURES = "img:not(.twemoji, .emojione, .gemoji), video, iframe, svg";
 // A background that fills the slide; any other size is a picture that its author shows.
 const COVERING = /^(cover|[1-9]\d\d%(\s+([1-9]\d\d%|auto))?)$/;
 // Words that their author made white, as he had a dark picture in mind.
-const WHITE = ':is(.text-white, .h1-white, .h2-white, .h3-white, .h4-white, .white), [data-color="white" i], [data-color^="#fff" i], [color="white" i], [style*="color:white" i], [style*="color: white" i], [style*="color:#fff" i], [style*="color: #fff" i]';
+const WHITE = ".text-white, .h1-white, .h2-white, .h3-white, .h4-white, .white";
+const isWhite = (section) =>
+  section.querySelector(WHITE) !== null ||
+  [...section.querySelectorAll('[data-color], font[color], [style*="color" i]')].some((e) => lightOf(e.dataset.color || e.style.color || e.getAttribute("color") || "") > 0.7);
 
 // The words of an element, without the notes in it.
 const words = (element) =>
@@ -38,7 +41,7 @@ function classify(section) {
   const isBehind = pictured && !pale && words(section) !== "";
   section.classList.toggle("diptych-scrim", isBehind && isBehindAll);
   section.classList.toggle("diptych-beneath", isBehind && !isBehindAll);
-  section.classList.toggle("diptych-white", isBehind && isBehindAll && section.querySelector(WHITE) !== null);
+  section.classList.toggle("diptych-white", isBehind && isBehindAll && isWhite(section));
   if (!parts.length) return;
   const first = deck.querySelector(".slides :is(h1, h2, h3, h4, h5, h6):not(aside *)"); // the title of the deck
   if (headings.includes(first) && isCover(rest)) section.classList.add("diptych-title");

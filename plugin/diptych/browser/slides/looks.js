@@ -31,9 +31,9 @@ function applyLooks() {
     const percent = numberIn(element, "span");
     if (percent >= 5 && percent <= 100) element.style.setProperty("--span", `${percent}%`);
   }
-  for (const left of deck.querySelectorAll('.slides .div[class*="left-"]')) {
+  for (const left of deck.querySelectorAll('.slides :is(.div[class*="left-"], div.left)')) {
     const right = left.nextElementSibling;
-    if (!right || !right.matches('.div[class*="right-"]')) continue;
+    if (!right || !right.matches('.div[class*="right-"], div.right')) continue;
     const columns = document.createElement("div");
     columns.className = "diptych-columns";
     left.before(columns);

@@ -15,7 +15,7 @@ from itertools import groupby
 from diptych.host import Host
 from diptych.model import BlockKind, Kind, Line, Notes, Problem, Span
 from diptych.reading.directives.grammar import Directive, replace_directives
-from diptych.reading.directives.inline import NEED_TEXT, inline_directives
+from diptych.reading.directives.inline import NEED_TEXT, inline_directives, replace_html_icons
 from diptych.reading.directives.sources import SOURCES, read_sources
 from diptych.reading.directives.structure import BLOCKS, SETTINGS, Structure
 from diptych.syntax.blocks import is_too_deep, read_blocks, walk
@@ -24,6 +24,8 @@ from diptych.syntax.inert import inert_spans, lines_parted
 GRID_RE = re.compile(r"[ \t]*\[(drag|drop|set|flow|fit|pad|bg|animate|stretch)=[^\[\]]+\][ \t]*$")
 """A line that places a block on a grid, as GitPitch 4 had them."""
 _INSET_RE = re.compile(r" {4}|\t| {0,3}>")
+MARK_RE = re.compile("@|<i ")
+"""What a directive has, or an icon as HTML."""
 CHART_RE = re.compile(r"<canvas\b[^>]*\bdata-chart\b")
 END_RE = re.compile(
     r"[ \t]*(@(?:end(?:snap|div|ul|ol|math|box|quote|code)?|(?:box|quote|code|css)end))[ \t]*$"
@@ -62,10 +64,13 @@ def read_directives(
     text = "\n".join([line.text for line in lines])
     may_differ = "=" in text or "<canvas" in text
     grid = (*_find_grids(lines, path), *_find_charts(lines, path)) if may_differ else ()
-    if "@" not in text or not any("@" in ln.text and ln.kind is Kind.LIVE for ln in lines):
+    if not MARK_RE.search(text) or not any(
+        MARK_RE.search(ln.text) and ln.kind is Kind.LIVE for ln in lines
+    ):
         return Reading(tuple(lines), problems=grid)
     code = code_in_blocks(lines)
     lines = [replace(ln, kind=Kind.FENCE) if ln.number in code else ln for ln in lines]
+    lines = [_with_icons(line, host) for line in lines]
     problems: list[Problem] = []
     structure = Structure()
     read = structure.read(tuple(read_sources(lines, path, host, problems)))
@@ -80,6 +85,13 @@ def read_directives(
     attributes = {name: texts.plain(value) for name, value in structure.attributes.items()}
     found = (*grid, *_find_ends(out, path), *problems, *texts.problems)
     return Reading(read, attributes, tuple(texts.notes), found)
+
+
+def _with_icons(line: Line, host: Host) -> Line:
+    """Show the icons that GitPitch's templates wrote as HTML."""
+    if "<i " not in line.text or line.kind is not Kind.LIVE:
+        return line
+    return replace(line, text=replace_html_icons(host.icon, line.text))
 
 
 def _find_grids(lines: Sequence[Line], path: str) -> Iterator[Problem]:
@@ -115,7 +127,7 @@ def _unsupported(
 
 def code_in_blocks(lines: Sequence[Line]) -> frozenset[int]:
     """Give the numbers of the lines that are code because they are indented, or in quotes."""
-    if not any("@" in ln.text and _INSET_RE.match(ln.text) for ln in lines):
+    if not any(MARK_RE.search(ln.text) and _INSET_RE.match(ln.text) for ln in lines):
         return frozenset()
     blocks = () if is_too_deep(lines) else read_blocks(lines)
     inside = (

@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 from diptych.reading.attributes import is_safe_url
 from diptych.reading.directives.grammar import Directive
+from diptych.syntax.codespans import code_spans
 from diptych.syntax.colors import COLOR_RE
 
 Icon = Callable[[str], str]
@@ -27,6 +28,9 @@ _TITLE_RE = re.compile(r"""\s+(?:"[^"]*"|'[^']*')\s*$""")
 """A title behind the path of a picture, which no reader would see."""
 _OUTLINED_RE = re.compile(r"-o(?=-|$)")
 """What an outlined icon had in its name in version 4: `thumbs-o-up`, `file-o`."""
+_HTML_ICON_RE = re.compile(
+    r"""<i[ ]+class=["'](fa[srb]?)[ ]+fa-([\w -]+)["'][^<>]*>(?:[ ]|&nbsp;)*</i>""", re.IGNORECASE
+)
 _CLASS_RE = re.compile(r"[\w-]+$")
 _STYLES = MappingProxyType(
     {
@@ -136,6 +140,19 @@ def write_icon(icon: Icon, directive: Directive) -> str:
         classes = " ".join(["twemoji", *filter(_CLASS_RE.match, directive.arguments.split()[1:])])
         svg = f'<span class="{classes}">{svg}</span>'
     return " ".join(part for part in (svg, directive.text or "") if part)
+
+
+def replace_html_icons(icon: Icon, text: str) -> str:
+    """Write `<i class="fa fa-heart fa-2x"></i>` as the icon; one that there is not stays."""
+    code = code_spans(text)
+
+    def write(match: re.Match[str]) -> str:
+        if any(start <= match.start() < end for start, end in code):
+            return match[0]
+        written = write_icon(icon, Directive(match[1], match[2], None, match[0]))
+        return written or match[0]
+
+    return _HTML_ICON_RE.sub(write, text)
 
 
 def write_link(directive: Directive) -> str:
