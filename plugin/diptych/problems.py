@@ -100,7 +100,7 @@ CODES: Mapping[str, Code] = MappingProxyType(
         ),
         "many-slides": Code(Level.WARNING, "The deck is so long that presenting it gets slow."),
         "missing-asset": Code(
-            Level.WARNING, "A picture or a style sheet that the deck names does not exist."
+            Level.WARNING, "A picture, a film or a style sheet that the deck names does not exist."
         ),
         "near-delimiter": Code(
             Level.WARNING, "A line looks like a delimiter but holds an invisible character."

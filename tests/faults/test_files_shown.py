@@ -80,6 +80,11 @@ def test_code_of_a_delimiter_stands_below_the_title(text: str, expected: str, ho
         ("- item\n\n      ![](a.png)", []),
         ("```\n![](a.png)\n```", []),
         ("<div>\n<img src='a.png'>\n</div>", ["a.png"]),
+        ("![A cat][cat] ![cat][] ![Cat] [cat]\n\n[cat]: <a cat.png> 'x'", ["a cat.png"] * 3),
+        ("![A cat][dog] ![cat](b.png)\n\n---\n\n[cat]: c.png", ["b.png"]),
+        ("<img src=a.png alt=x> <video src='a.mp4' poster=\"b.png\"></video>", ["a.png", "a.mp4"]),
+        ("<!-- .slide: data-background='a.png' -->\nx", ["a.png"]),
+        ("<!-- .slide: data-background='teal' data-background-video=a.mp4 -->\nx", ["a.mp4"]),
     ],
 )
 def test_pictures_in_code_and_comments_are_none(text: str, expected: list[str]) -> None:

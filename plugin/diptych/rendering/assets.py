@@ -8,15 +8,24 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from html import escape, unescape
 from urllib.parse import unquote, urlsplit
 
 from diptych.model import Deck, Frame, Problem, Span
+from diptych.reading.attributes import reveal_attributes
 from diptych.reading.livelines import live_lines
 
 PICTURE_RE = re.compile(r"""!\[[^\]\n]*\]\([ \t]*(?:<([^>\n]+)>|([^\s)]+))""")
-_IMG_RE = re.compile(r"""<img\b[^<>]*?\bsrc=(?:"([^"<>]+)"|'([^'<>]+)')""", re.IGNORECASE)
+_NAMED_RE = re.compile(r"!\[([^\]\n]*)\](?:\[([^\]\n]*)\])?(?![(\[:])")
+"""A picture whose address stands elsewhere, on a line like the next one."""
+_DEFINITION_RE = re.compile(r" {0,3}\[([^\]\n]+)\]:[ \t]*(?:<([^>\n]+)>|(\S+))")
+_ELEMENT_RE = re.compile(
+    r"""<(?:img|video|audio|source|track)\b[^<>]*?\b(?:src|poster)=
+        (?:"([^"<>]+)"|'([^'<>]+)'|([^\s"'<>=`]+))
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 _SOURCE_RE = re.compile(
     r"""
     (<(?:img|video|audio|source|track|iframe|embed)\b[^>]*?[\s"'])(?:data-)?src=
@@ -24,14 +33,21 @@ _SOURCE_RE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_BACKGROUNDS = ("image", "video", "data-background-image", "data-background-video")
+_KINDS = {
+    **dict.fromkeys(("mp4", "m4v", "mov", "ogv", "webm"), "film"),
+    **dict.fromkeys(("mp3", "m4a", "ogg", "opus", "wav"), "recording"),
+    "vtt": "text",
+}
+"""What is no picture, by the end of its name."""
+_BACKGROUNDS = ("data-background-image", "data-background-video")
 
 
 def find_pictures(deck: Deck) -> Iterator[tuple[str, Span]]:
-    """Give the address of each picture and background of a deck, with the line it stands on."""
-    for slide in deck.slides:
-        for frame in slide.frames:
-            yield from _pictures_of(frame)
+    """Give the address of each picture, film and background of a deck, with its line."""
+    frames = [frame for slide in deck.slides for frame in slide.frames]
+    defined = dict(definition for frame in frames for definition in _definitions(frame))
+    for frame in frames:
+        yield from _pictures_of(frame, defined)
 
 
 def resolve_sources(html: str, resolve: Callable[[str], str]) -> str:
@@ -75,7 +91,8 @@ def missing_pictures(
         seen.add(path)
         near = difflib.get_close_matches(path, known(), n=1, cutoff=0.7)
         hint = f"Did you mean `{near[0]}`?" if near else "Add the file, or correct the path"
-        message = f"the picture `{path}` does not exist"
+        kind = _KINDS.get(path.rpartition(".")[2].lower(), "picture")
+        message = f"the {kind} `{path}` does not exist"
         yield Problem(where, "missing-asset", message, hint)
 
 
@@ -92,15 +109,23 @@ def missing_sheets(
             yield Problem(where, "missing-asset", message, "Add the file, or correct the path")
 
 
-def _pictures_of(frame: Frame) -> Iterator[tuple[str, Span]]:
+def _definitions(frame: Frame) -> Iterator[tuple[str, str]]:
+    for line in frame.lines:
+        if "]:" in line.text and (match := _DEFINITION_RE.match(line.text)):
+            yield match[1].casefold(), match[2] or match[3]
+
+
+def _pictures_of(frame: Frame, defined: Mapping[str, str]) -> Iterator[tuple[str, Span]]:
     path = frame.where.path
-    for key in _BACKGROUNDS:
-        if url := frame.attributes.get(key):
+    for name, url in reveal_attributes(frame.attributes):
+        if name in _BACKGROUNDS:
             yield url, Span(path, frame.opening, frame.opening)
-    source = frame.markdown
-    for text, number in live_lines(frame) if "](" in source or "<" in source else ():
+    for text, number in live_lines(frame):
         where = Span(path, number, number)
         for angled, plain in PICTURE_RE.findall(text) if "](" in text else ():
             yield angled or plain, where
-        for double, single in _IMG_RE.findall(text) if "<" in text else ():
-            yield double or single, where
+        for alt, label in _NAMED_RE.findall(text) if defined and "![" in text else ():
+            if (key := (label or alt).casefold()) in defined:
+                yield defined[key], where
+        for double, single, bare in _ELEMENT_RE.findall(text) if "<" in text else ():
+            yield double or single or bare, where
