@@ -15,7 +15,8 @@ from diptych.options import TRANSITIONS
 from diptych.syntax.codespans import code_spans
 from diptych.syntax.colors import COLOR_RE, NUMBER, PLAIN_COLOR
 
-SLIDE_COMMENT_RE = re.compile(r"<!--[ \t]*\.slide:(.*?)-->[ \t]*")
+SLIDE_COMMENT_RE = re.compile(r"<!--[ \t]*(?:\.slide:|slide[ \t]+(?=[\w-]+=))(.*?)-->[ \t]*")
+"""The second spelling is that of Obsidian: `<!-- slide bg="red" -->`."""
 _PAIR_RE = re.compile(r"""([A-Za-z_][\w-]*)(?:[ \t]*=[ \t]*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 
 BUILD = "data-build"
@@ -65,14 +66,15 @@ def take_slide_comments(text: str) -> tuple[str, dict[str, str]] | None:
 
     Shape: `# Tea <!-- .slide: id="a" -->` -> `# Tea`, {id: a}. A comment in code is none.
     """
-    if ".slide" not in text or not (found := [*SLIDE_COMMENT_RE.finditer(text)]):
+    if "slide" not in text or not (found := [*SLIDE_COMMENT_RE.finditer(text)]):
         return None
     code = code_spans(text) if "`" in text else []
     attributes: dict[str, str] = {}
     out, position = "", 0
     for match in found:
         if not any(start <= match.start() < end for start, end in code):
-            attributes |= read_pairs(match[1])
+            given = read_pairs(match[1])
+            attributes |= {"data-background" if k == "bg" else k: v for k, v in given.items()}
             out += text[position : match.start()]
             position = match.end()
     return ((out + text[position:]).rstrip(" \t"), attributes) if position else None
@@ -100,6 +102,12 @@ def is_safe_url(url: str) -> bool:
     )
 
 
+def split_films(name: str, value: str) -> list[str]:
+    """Give the addresses of a background: a film may have several, with commas between them."""
+    is_film = name in {"video", "data-background-video"} and not value.startswith("data:")
+    return [part.strip() for part in value.split(",")] if is_film else [value]
+
+
 def section_attributes(
     attributes: Mapping[str, str], where: Span, resolve: Callable[[str], str]
 ) -> tuple[dict[str, str], tuple[Problem, ...]]:
@@ -113,7 +121,7 @@ def section_attributes(
     given, problems = {}, []
     for name, value in reveal_attributes(attributes):
         if name in _URLS:
-            if not is_safe_url(value):
+            if not all(map(is_safe_url, split_films(name, value))):
                 problems.append(
                     Problem(
                         where,
@@ -123,7 +131,7 @@ def section_attributes(
                     )
                 )
                 continue
-            value = resolve(value)  # noqa: PLW2901
+            value = ",".join(map(resolve, split_films(name, value)))  # noqa: PLW2901
         elif hint := _check(name, value):
             problems.append(
                 Problem(where, "bad-value", f"`{name}` of this slide cannot be `{value}`", hint)

@@ -18,8 +18,11 @@ from diptych.reading.dialect import HEADING_RE
 from diptych.syntax.codespans import code_spans
 from diptych.syntax.markup import add_attributes
 
-ELEMENT_RE = re.compile(r"<!--[ \t]*(?:\.element\b:?|\{_)((?:(?!-->).)*)-->")
-"""The second is the spelling of the first versions of reveal.js: `<!-- {_class="x"} -->`."""
+ELEMENT_RE = re.compile(
+    r"<!--[ \t]*(?:\.element\b:?|\{_|element[ \t]+(?=[\w-]+=))((?:(?!-->).)*)-->"
+)
+"""The second is the spelling of the first versions of reveal.js, `<!-- {_class="x"} -->`, the third
+that of Obsidian: `<!-- element class="x" -->`."""
 _TAG_RE = re.compile(r"<[a-zA-Z][\w-]*(?:[ \t][^<>]*)?>[^<>]*$")
 """An element of HTML that ends behind the comment."""
 _PICTURE_RE = re.compile(
@@ -27,8 +30,9 @@ _PICTURE_RE = re.compile(
         (?:[ \t]+(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'))?[ \t]*\)$""",
     re.VERBOSE,
 )
-_ATTR_FRAGMENT_RE = re.compile(r"(?<=\S)[ \t]*\{:?[ ]*\.fragment[ ]*\}$")
-"""An attribute list that says nothing else; `attr_list` would not read it on a list item."""
+_ATTR_FRAGMENT_RE = re.compile(r"(?<=\S)[ \t]*\{:?((?:[^{}]*[ ])?\.fragment(?:[ ][^{}]*)?)\}$")
+"""An attribute list that makes a fragment; `attr_list` would not read it on a list item."""
+_ATTR_CLASS_RE = re.compile(r"(?:^|(?<=[ ]))\.([\w-]+)")
 _PIPE_RE = re.compile(r"(?<=[ \t])\|$")
 _ITEM_RE = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]")
 _TABLE_RE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
@@ -68,7 +72,7 @@ def take_elements(lines: Sequence[Line]) -> tuple[Line, ...]:
                 comment = comment if indent else len(out)
         elif bare.endswith("}") and (match := _ATTR_FRAGMENT_RE.search(bare)):
             text = bare[: match.start()].rstrip(" \t")
-            out.append(replace(line, text=text, element=_merged(line.element, FRAGMENT)))
+            out.append(replace(line, text=text, element=_merged(line.element, _listed(match[1]))))
         elif bare.endswith("|") and _is_fragment(lines, index):
             out.append(replace(line, text=bare[:-1].rstrip(" \t"), element=FRAGMENT))
         else:
@@ -219,6 +223,12 @@ def _allowed(pairs: Mapping[str, str]) -> dict[str, str]:
         for name, value in pairs.items()
         if name in ATTRIBUTES or name.startswith("data-")
     }
+
+
+def _listed(text: str) -> dict[str, str]:
+    """Read `.fragment .fade-up style="color: red"`."""
+    names = " ".join(_ATTR_CLASS_RE.findall(text))
+    return {**_allowed(read_pairs(_ATTR_CLASS_RE.sub("", text))), "class": names}
 
 
 def _merged(old: Mapping[str, str] | None, new: Mapping[str, str]) -> Mapping[str, str]:

@@ -1,4 +1,4 @@
-"""Reads what HedgeDoc, HackMD and vscode-reveal add to Markdown: containers, films, sizes.
+"""Reads what HedgeDoc, HackMD, vscode-reveal and Obsidian add to Markdown.
 
 In come the lines of one slide, out come lines of Markdown and HTML that mean the same.
 """
@@ -21,7 +21,15 @@ _FENCE_RE = re.compile(
 _CLASS_RE = re.compile(r"(?:(?<=[\s{])|^)\.([A-Za-z][\w-]*)")
 _BRACES_RE = re.compile(r"\{([^{}]*)\}[ \t]*$")
 _EMBED_RE = re.compile(r"\{%[ ]*(youtube|vimeo|pdf|gist|slideshare|figma)[ ]+([^\s%]+)[ ]*%\}")
-_SIZED_RE = re.compile(r"!\[([^\[\]]*)\]\(([^\s()]+)[ ]+=(\d+%?)?x(\d+%?)?\)")
+_PICTURE_RE = re.compile(
+    r"""
+    !\[(?P<alt>[^\[\]]*)\]\((?P<url>[^\s()]+)[ ]+=(?P<width>\d+%?)?x(?P<height>\d+%?)?\)
+  | !\[\[(?P<path>[^\[\]|]+\.(?:png|jpe?g|gif|svg|webp))(?:\|[^\[\]]*)?\]\]
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""A picture with its size; one as Obsidian has it."""
+_MAY_LINK_RE = re.compile(r"\{%|[ ]=|!\[\[")
 _ADDRESSES = {
     "youtube": "https://www.youtube.com/watch?v=",
     "vimeo": "https://vimeo.com/",
@@ -44,7 +52,7 @@ def read_additions(lines: Sequence[Line], notes: Iterable[str]) -> tuple[Line, .
     texts = [line.text for line in lines]
     if any(":::" in text for text in texts):
         lines = tuple(_containers(lines, tuple(word.lower() for word in notes)))
-    if any("{%" in text or " =" in text for text in texts):
+    if any(_MAY_LINK_RE.search(text) for text in texts):
         lines = tuple(_with_links(line) for line in lines)
     return tuple(lines)
 
@@ -116,7 +124,7 @@ def _apart(line: Line, *tags: str) -> Iterator[Line]:
 
 
 def _with_links(line: Line) -> Line:
-    if line.kind is not Kind.LIVE or ("{%" not in line.text and " =" not in line.text):
+    if line.kind is not Kind.LIVE or not _MAY_LINK_RE.search(line.text):
         return line
     code = code_spans(line.text)
 
@@ -132,13 +140,11 @@ def _with_links(line: Line) -> Line:
         return f"[{url}]({url})" if outside(match) else match[0]
 
     def picture(match: re.Match[str]) -> str:
-        size = "".join(
-            f' {name}="{value}"'
-            for name, value in (("width", match[3]), ("height", match[4]))
-            if value
-        )
-        written = f'<img src="{escape(match[2])}" alt="{escape(match[1])}"{size}>'
+        sizes = (("width", match["width"]), ("height", match["height"]))
+        size = "".join(f' {name}="{value}"' for name, value in sizes if value)
+        url = match["path"] or match["url"]
+        written = f'<img src="{escape(url)}" alt="{escape(match["alt"] or "")}"{size}>'
         return written if outside(match) else match[0]
 
-    text = _SIZED_RE.sub(picture, line.text) if " =" in line.text else line.text
+    text = _PICTURE_RE.sub(picture, line.text)
     return replace(line, text=_EMBED_RE.sub(embed, text) if text == line.text else text)

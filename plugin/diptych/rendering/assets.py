@@ -13,7 +13,7 @@ from html import escape, unescape
 from urllib.parse import unquote, urlsplit
 
 from diptych.model import Deck, Frame, Problem, Span
-from diptych.reading.attributes import reveal_attributes
+from diptych.reading.attributes import reveal_attributes, split_films
 from diptych.reading.livelines import live_lines
 
 PICTURE_RE = re.compile(r"""!\[[^\]\n]*\]\([ \t]*(?:<([^>\n]+)>|([^\s)]+))""")
@@ -117,8 +117,8 @@ def _definitions(frame: Frame) -> Iterator[tuple[str, str]]:
 
 def _pictures_of(frame: Frame, defined: Mapping[str, str]) -> Iterator[tuple[str, Span]]:
     path = frame.where.path
-    for name, url in reveal_attributes(frame.attributes):
-        if name in _BACKGROUNDS:
+    for name, value in reveal_attributes(frame.attributes):
+        for url in split_films(name, value) if name in _BACKGROUNDS else ():
             yield url, Span(path, frame.opening, frame.opening)
     for text, number in live_lines(frame):
         where = Span(path, number, number)
