@@ -200,6 +200,13 @@ class Frame:
     where: Span
     number: int = 0
     """Its place among the deck's source slides, 1-based."""
+    places: Mapping[str, int] = field(default_factory=dict)
+    """The lines of those attributes that do not stand on its delimiter."""
+
+    def place_of(self, attribute: str) -> Span:
+        """Give the line of one of its attributes."""
+        line = self.places.get(attribute, self.opening)
+        return Span(self.where.path, line, line)
 
     @property
     def markdown(self) -> str:

@@ -212,7 +212,7 @@ _CHECKS: Mapping[str, tuple[Callable[[object], object], str]] = {
 }
 
 
-def did_you_mean(word: str, known: tuple[str, ...] | list[str]) -> str:
+def did_you_mean(word: str, known: tuple[str, ...] | list[str], *, likeness: float = 0.6) -> str:
     """Ask for the known word that is nearest, `Did you mean `builds`?`; empty if none is near."""
-    near = difflib.get_close_matches(word, known, n=1)
+    near = difflib.get_close_matches(word, known, n=1, cutoff=likeness)
     return f"Did you mean `{near[0]}`?" if near else ""

@@ -22,6 +22,9 @@ _PAIR_RE = re.compile(r"""([A-Za-z_][\w-]*)(?:[ \t]*=[ \t]*(?:"([^"]*)"|'([^']*)
 BUILD = "data-build"
 """`join` folds a slide into the one before, `split` keeps it apart. It does not reach the page."""
 
+OWN_ATTRIBUTES = (BUILD, "data-incremental")
+"""What it may set for us."""
+
 REVEAL_ATTRIBUTES = frozenset(
     {
         "class", "id", "style", "data-state", "data-timing", "data-autoslide", "data-visibility",
@@ -109,22 +112,23 @@ def split_films(name: str, value: str) -> list[str]:
 
 
 def section_attributes(
-    attributes: Mapping[str, str], where: Span, resolve: Callable[[str], str]
+    attributes: Mapping[str, str], place_of: Callable[[str], Span], resolve: Callable[[str], str]
 ) -> tuple[dict[str, str], tuple[Problem, ...]]:
     """Give the HTML attributes of a slide's section, unescaped.
 
-    `resolve` turns a path beside the deck into an address that is right on the slide page.
+    `place_of` gives the line of an attribute as it is written; `resolve` turns a path beside the
+    deck into an address that is right on the slide page.
 
     Errors: never raises. A value that cannot be what its name says is left out, with Problem
     `unsafe-url` or `bad-value`.
     """
     given, problems = {}, []
-    for name, value in reveal_attributes(attributes):
+    for key, name, value in named_attributes(attributes):
         if name in _URLS:
             if not all(map(is_safe_url, split_films(name, value))):
                 problems.append(
                     Problem(
-                        where,
+                        place_of(key),
                         "unsafe-url",
                         f"the address of the slide's background, `{value}`, may run code",
                         "Use a file beside the deck or an http address",
@@ -134,7 +138,9 @@ def section_attributes(
             value = ",".join(map(resolve, split_films(name, value)))  # noqa: PLW2901
         elif hint := _check(name, value):
             problems.append(
-                Problem(where, "bad-value", f"`{name}` of this slide cannot be `{value}`", hint)
+                Problem(
+                    place_of(key), "bad-value", f"`{name}` of this slide cannot be `{value}`", hint
+                )
             )
             continue
         given[name] = value
@@ -143,20 +149,25 @@ def section_attributes(
 
 def reveal_attributes(attributes: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Name each attribute as reveal does; what is no attribute of reveal is left out."""
+    return ((name, value) for _, name, value in named_attributes(attributes))
+
+
+def named_attributes(attributes: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    """Give each attribute of reveal: its key as it is written, its name and its value."""
     for key, value in attributes.items():
         name = FROM_DELIMITER.get(key, key)
         if name not in REVEAL_ATTRIBUTES or name == "id":
             continue
         if name == "data-background":
-            yield _background(value), value
+            yield key, _background(value), value
         elif name == "data-background-color" and GRADIENT_RE.match(value):
-            yield "data-background-gradient", value
+            yield key, "data-background-gradient", value
         elif name == "data-background-size" and value == "auto" and "image" in attributes:
-            yield name, "auto"
+            yield key, name, "auto"
         elif name == "data-background-opacity":
-            yield name, _fraction(value)
+            yield key, name, _fraction(value)
         else:
-            yield name, value
+            yield key, name, value
 
 
 def _background(value: str) -> str:

@@ -16,8 +16,7 @@ from markdown_it.rules_block.table import escapedSplit
 
 from diptych.host import Host
 from diptych.model import Block, BlockKind, Frame, Kind, Line, Notes, Problem, Span
-from diptych.options import Options, did_you_mean
-from diptych.reading.attributes import take_slide_comments
+from diptych.options import Options
 from diptych.reading.clicks import find_clicks
 from diptych.reading.cues import read_cue
 from diptych.reading.dialect import HEADING_RE, normalize
@@ -28,9 +27,14 @@ from diptych.reading.hedgedoc import read_additions
 from diptych.reading.linesteps import write_line_steps
 from diptych.reading.notes import by_click, check_note, take_language, take_notes, text_of
 from diptych.reading.parts import Part
+from diptych.reading.settings import (
+    delimiter_attributes,
+    find_misspelt,
+    places_of_directives,
+    take_comments,
+)
 from diptych.reading.unwrapping import unwrap_slide
 from diptych.syntax.blocks import is_too_deep, read_blocks, top_headings
-from diptych.syntax.delimiters import ATTRIBUTES
 
 _BIDI_RE = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
@@ -50,8 +54,11 @@ def read_frame(
     added = read_additions(part.lines, options.words.notes)
     shown, notes = take_notes(added, part.path, options.words, problems)
     inner, around = unwrap_slide(shown)
-    attributes = {**around, **_delimiter_attributes(part, problems)}
-    lines = _with_sources(part, list(_take_comments(inner, attributes)), host, problems)
+    attributes = {**around, **delimiter_attributes(part, problems)}
+    places: dict[str, int] = {}
+    bare = list(take_comments(inner, attributes, places))
+    problems += find_misspelt(places, part.path)
+    lines = _with_sources(part, bare, host, problems)
     reading = read_directives(lines, path=part.path, host=host)
     problems += reading.problems
     spoken = read_directives(notes, path=part.path, host=host, is_note=True)
@@ -95,6 +102,7 @@ def read_frame(
         attributes=MappingProxyType(attributes),
         where=where,
         number=number,
+        places={**places_of_directives(bare), **places},
     )
     return frame, tuple(problems)
 
@@ -119,17 +127,6 @@ def _find_late(notes: Iterable[Notes], clicks: int) -> Iterator[Problem]:
             message = f"this note is for click {note.step}, and the slide has {clicks or 'none'}"
             hint = "Correct the number; the note is said at the last click"
             yield Problem(note.where, "bad-value", message, hint)
-
-
-def _delimiter_attributes(part: Part, problems: list[Problem]) -> dict[str, str]:
-    attributes = dict(part.delimiter.attributes) if part.delimiter else {}
-    for key in attributes:
-        if key not in ATTRIBUTES:
-            hint = did_you_mean(key, ATTRIBUTES) or f"Use one of {', '.join(ATTRIBUTES)}"
-            where = Span(part.path, part.line, part.line)
-            message = f"`{key}` is no attribute of a delimiter"
-            problems.append(Problem(where, "unknown-key", message, hint))
-    return attributes
 
 
 def _with_sources(
@@ -169,19 +166,6 @@ def _named_sources(
     if gist := given.get("gist"):
         url = gist if gist.startswith("http") else f"https://gist.github.com/{gist}"
         yield Line(f"[{gist}]({url})", part.line)
-
-
-def _take_comments(lines: Iterable[Line], attributes: dict[str, str]) -> Iterator[Line]:
-    """Take the attributes of the slide out of its `<!-- .slide: … -->` comments."""
-    for line in lines:
-        found = take_slide_comments(line.text) if line.kind is Kind.LIVE else None
-        if found is None:
-            yield line
-            continue
-        text, given = found
-        attributes |= given
-        if text.strip():
-            yield replace(line, text=text)
 
 
 def _find_bidi(lines: Sequence[Line], blocks: Sequence[Block], path: str) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from html import escape, unescape
 from urllib.parse import unquote, urlsplit
 
 from diptych.model import Deck, Frame, Problem, Span
-from diptych.reading.attributes import reveal_attributes, split_films
+from diptych.reading.attributes import named_attributes, split_films
 from diptych.reading.livelines import live_lines
 
 PICTURE_RE = re.compile(r"""!\[[^\]\n]*\]\([ \t]*(?:<([^>\n]+)>|([^\s)]+))""")
@@ -117,9 +117,9 @@ def _definitions(frame: Frame) -> Iterator[tuple[str, str]]:
 
 def _pictures_of(frame: Frame, defined: Mapping[str, str]) -> Iterator[tuple[str, Span]]:
     path = frame.where.path
-    for name, value in reveal_attributes(frame.attributes):
+    for key, name, value in named_attributes(frame.attributes):
         for url in split_films(name, value) if name in _BACKGROUNDS else ():
-            yield url, Span(path, frame.opening, frame.opening)
+            yield url, frame.place_of(key)
     for text, number in live_lines(frame):
         where = Span(path, number, number)
         for angled, plain in PICTURE_RE.findall(text) if "](" in text else ():

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 
@@ -75,8 +75,7 @@ def write_slides(deck: RenderedDeck, *, resolve: Callable[[str], str] = str) -> 
         sections = []
         for slide in stack:
             frame = slide.slide.frames[0]
-            where = replace(frame.where, first=frame.opening)
-            attributes, found = section_attributes(slide.slide.attributes, where, resolve)
+            attributes, found = section_attributes(slide.slide.attributes, frame.place_of, resolve)
             problems += found
             sections.append(_section(slide, attributes, footnotes))
         html = "\n".join(sections)

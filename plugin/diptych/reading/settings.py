@@ -1,0 +1,79 @@
+"""Collects what is set on one slide, and where: by its delimiter, its comments, its directives.
+
+In come the lines of a slide, out come its attributes as they are written, and their lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from diptych.model import Kind, Line, Problem, Span
+from diptych.options import did_you_mean
+from diptych.reading.attributes import (
+    FROM_DELIMITER,
+    OWN_ATTRIBUTES,
+    REVEAL_ATTRIBUTES,
+    take_slide_comments,
+)
+from diptych.reading.directives.structure import SETTINGS
+from diptych.reading.parts import Part
+from diptych.syntax.delimiters import ATTRIBUTES
+
+_LIKENESS = 0.85
+"""Of a misspelt name to the right one: one letter in seven, about."""
+
+
+def delimiter_attributes(part: Part, problems: list[Problem]) -> dict[str, str]:
+    """Give the attributes of the delimiter above a slide.
+
+    Errors: adds Problem `unknown-key`.
+    """
+    attributes = dict(part.delimiter.attributes) if part.delimiter else {}
+    for key in attributes:
+        if key not in ATTRIBUTES:
+            hint = did_you_mean(key, ATTRIBUTES) or f"Use one of {', '.join(ATTRIBUTES)}"
+            where = Span(part.path, part.line, part.line)
+            message = f"`{key}` is no attribute of a delimiter"
+            problems.append(Problem(where, "unknown-key", message, hint))
+    return attributes
+
+
+def take_comments(
+    lines: Iterable[Line], attributes: dict[str, str], places: dict[str, int]
+) -> Iterator[Line]:
+    """Take the attributes of a slide and their lines out of its `<!-- .slide: … -->` comments."""
+    for line in lines:
+        found = take_slide_comments(line.text) if line.kind is Kind.LIVE else None
+        if found is None:
+            yield line
+            continue
+        text, given = found
+        attributes |= given
+        places |= dict.fromkeys(given, line.number)
+        if text.strip():
+            yield replace(line, text=text)
+
+
+def places_of_directives(lines: Iterable[Line]) -> dict[str, int]:
+    """Find the lines of directives that set something on the slide."""
+    found: dict[str, int] = {}
+    for line in lines:
+        for name in SETTINGS if "@" in line.text else ():
+            if f"@{name}[" in line.text.lower():
+                found.setdefault(name, line.number)
+    return found
+
+
+def find_misspelt(places: Mapping[str, int], path: str) -> Iterator[Problem]:
+    """Find attributes in comments that are nearly one of reveal's; others are their author's.
+
+    Errors: gives Problem `unknown-key`.
+    """
+    known = sorted({*REVEAL_ATTRIBUTES, *OWN_ATTRIBUTES})
+    for key, number in places.items():
+        if key in known or key in FROM_DELIMITER:
+            continue
+        if hint := did_you_mean(key, known, likeness=_LIKENESS):
+            where = Span(path, number, number)
+            yield Problem(where, "unknown-key", f"`{key}` is no attribute of a slide", hint)
