@@ -14,6 +14,12 @@ SCHEMES = ("javascript:pwn()", "JaVa\tScript:pwn()", "\x01javascript:pwn()", "vb
            "data:text/html,<script>pwn()</script>", " javascript:pwn()")  # fmt: skip
 
 
+def place_of(attribute: str) -> Span:
+    """Say where an attribute stands."""
+    assert attribute
+    return Span(PATH, 3, 3)
+
+
 @pytest.mark.parametrize("scheme", [*SCHEMES, "&#106;avascript:pwn()", "javascript&colon;pwn()"])
 @pytest.mark.parametrize("markdown", ["[Ada](<{}>)", "![Ada](<{}>)", '<a href="{}">Ada</a>',
                                       '<iframe src="{}">Ada</iframe>',
@@ -63,7 +69,7 @@ def test_d06_what_we_write_ourselves(directive: str) -> None:
                                   "data-background-video", "data-background-iframe"])  # fmt: skip
 def test_d06_address_of_a_background(scheme: str, name: str) -> None:
     """What we write into an attribute ourselves is refused in both modes."""
-    attributes, problems = section_attributes({name: scheme}, Span(PATH, 3, 3), str)
+    attributes, problems = section_attributes({name: scheme}, place_of, str)
     assert attributes == {}
     assert said(problems) == ["warning 3 unsafe-url"]
 
@@ -86,7 +92,7 @@ def test_d06_address_of_a_background(scheme: str, name: str) -> None:
 @pytest.mark.parametrize("name", ["color", "data-background-color", "data-background-gradient"])
 def test_d07_colour_of_a_background(value: str, name: str) -> None:
     """A colour is a name, hex digits, rgb(), hsl() or a gradient of them, and nothing else."""
-    attributes, problems = section_attributes({name: value}, Span(PATH, 3, 3), str)
+    attributes, problems = section_attributes({name: value}, place_of, str)
     assert attributes == {}
     assert said(problems) == ["warning 3 bad-value"]
 
@@ -99,4 +105,4 @@ def test_d07_colour_of_a_background(value: str, name: str) -> None:
 def test_d07_colours_that_are_right(value: str) -> None:
     """Colours and their gradients are kept."""
     name = "data-background-gradient" if "gradient" in value else "data-background-color"
-    assert section_attributes({name: value}, Span(PATH, 3, 3), str) == ({name: value}, ())
+    assert section_attributes({name: value}, place_of, str) == ({name: value}, ())
