@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from diptych.model import CUE, STEP, Block, BlockKind, Cue, Deck, Heading, Kind, Line, Slide
 from diptych.rendering.assets import resolve_sources
-from diptych.rendering.fences import write_fence
+from diptych.rendering.fences import close_quote, write_fence
 from diptych.rendering.footnotelabels import own_labels, with_labels
 from diptych.rendering.gfm import with_gfm
 from diptych.rendering.lists import ListWriter, insert_mark
@@ -224,6 +224,8 @@ def _write_block(writer: Writer, block: Block, marking: Marking) -> None:
     elif block.kind is BlockKind.QUOTE and any(b.kind is BlockKind.LIST for b in block.blocks):
         writer.blank()
         writer.texts += (*write_quote(own, writer.marks.write("list")), "")
+    elif block.kind is BlockKind.QUOTE:
+        writer.texts += (*close_quote([_escape(line) for line in own]), "")
     elif block.kind is BlockKind.HTML:
         writer.raw(block)
     else:

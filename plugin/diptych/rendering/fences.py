@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from diptych.syntax.scan import FENCE_RE
 
+_QUOTE_RE = re.compile(r" {0,3}>[ ]?")
 _LANGUAGE_RE = re.compile(r"[\w#.+-]+")
 _OPTION_RE = re.compile(r"""[A-Za-z_][\w-]*=(?:"[^"\n]*"|'[^'\n]*')""")
 _BRACED_RE = re.compile(r"\{[ ]*([.#][^{}]*|\w+=[^{}]*)\}$")
@@ -20,7 +21,8 @@ def write_fence(texts: Sequence[str]) -> list[str]:
     """Write a fence at column 0: its language and options, its code as it is, its end.
 
     Shape: `~~~ {sh} zoom-10` -> `~~~sh`; a closing line longer than the opening one gets its
-    length. Code that is indented instead of fenced stays as it is.
+    length, and one that is missing is added: the extensions would look for it on the slides below.
+    Code that is indented instead of fenced stays as it is.
     """
     match = FENCE_RE.match(texts[0])
     if match is None or match["bullet"]:
@@ -28,8 +30,21 @@ def write_fence(texts: Sequence[str]) -> list[str]:
     indent, fence = len(match["indent"]), match["fence"]
     code = [text[min(indent, len(text) - len(text.lstrip(" "))) :] for text in texts[1:]]
     if code and code[-1].strip().startswith(fence):
-        code[-1] = fence
+        code.pop()
+    code.append(fence)
     return [fence + write_info(match["info"].strip()), *code]
+
+
+def close_quote(texts: Sequence[str]) -> list[str]:
+    """Add the end of a fence that its quote leaves open."""
+    fence = ""
+    for text in texts:
+        match = FENCE_RE.match(_QUOTE_RE.sub("", text)) if _QUOTE_RE.match(text) else None
+        if match and not fence:
+            fence = match["fence"]
+        elif match and match["fence"].startswith(fence) and not match["info"].strip():
+            fence = ""
+    return [*texts, f"> {fence}"] if fence else list(texts)
 
 
 def write_info(info: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from diptych.model import Block, Heading
@@ -10,6 +11,7 @@ from diptych.rendering.gfm import write_gfm
 from diptych.rendering.marks import Marks
 from diptych.rendering.sections import Placement
 
+_FENCE_RE = re.compile(r"^([ \t]*)(?=`{3}|~{3})", re.MULTILINE)
 _OPENERS = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"))
 
 
@@ -63,7 +65,7 @@ class Writer:
         text = block.text.rstrip("\n")
         for opening, closing in _OPENERS:
             start = _unclosed(text, opening, closing)
-            text = text[:start] + text[start:].replace("<", "&lt;")
+            text = text[:start] + _FENCE_RE.sub(r"\1\\", text[start:].replace("<", "&lt;"))
             if not text[:start].strip() and start < len(text):
                 self.blank()
                 self.texts += (text, "")
