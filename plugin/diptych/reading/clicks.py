@@ -52,25 +52,31 @@ class _Counter:
         """Collect the fragments of a block."""
         own = self.lines[block.first : block.last]
         if block.kind is BlockKind.LIST:
-            around = replace(own[0], element=own[0].around)
-            if is_fragment(around):
-                self._add(block, [around])
-            asked = own[0].is_incremental
-            wish = self.is_incremental if asked is None else asked
-            one_by_one = depth == 0 and (wish or says_incremental(own))
-            for item in block.blocks:
-                last = item.blocks[0].last if item.blocks else item.first + 1
-                text = self.lines[item.first : last]
-                if one_by_one or any(is_fragment(line) for line in text):
-                    self._add(item, text)
-                for child in item.blocks[1:]:
-                    self.visit(child, depth + 1)
+            self._visit_list(block, depth)
         elif block.kind is BlockKind.TABLE:
             for part in (block, *block.blocks[1:]):
                 if is_fragment(self.lines[part.first]):
                     self._add(part, self.lines[part.first : part.first + 1])
         elif any(is_fragment(line) for line in own):
             self._add(block, own)
+
+    def _visit_list(self, block: Block, depth: int) -> None:
+        """Collect a list, its items, and the lists in them; all else in an item comes with it."""
+        own = self.lines[block.first : block.last]
+        around = replace(own[0], element=own[0].around)
+        if is_fragment(around):
+            self._add(block, [around])
+        asked = own[0].is_incremental
+        wish = self.is_incremental if asked is None else asked
+        one_by_one = depth == 0 and (wish or says_incremental(own))
+        for item in block.blocks:
+            last = item.blocks[0].last if item.blocks else item.first + 1
+            text = self.lines[item.first : last]
+            if one_by_one or any(is_fragment(line) for line in text):
+                self._add(item, text)
+            for child in item.blocks[1:]:
+                if child.kind is BlockKind.LIST:
+                    self.visit(child, depth + 1)
 
     def _add(self, block: Block, own: Sequence[Line]) -> None:
         indices = (

@@ -14,8 +14,11 @@ from diptych.model import Kind, Line
 from diptych.reading.elements import FRAGMENT
 from diptych.syntax.scan import FENCE_RE
 
-_STEPS_RE = re.compile(r"\[\s*(?:\d*:)?([\s\d,|-]*)\]")
-"""`[1-2|4]`, `[5: 1|2]`; the number that counting begins with makes no difference."""
+_STEPS_RE = re.compile(
+    r"""\[\s*(?:\d*:)?([\s\d,|-]*)\]|<!--[^>]*\bdata-line-numbers="([^"]*)"[^>]*-->"""
+)
+"""`[1-2|4]`, `[5: 1|2]`; the number that counting begins with makes no difference. The same in a
+comment of reveal.js."""
 _LINES_RE = re.compile(r"\d+(?:-\d+)?(?:,\d+(?:-\d+)?)*")
 
 
@@ -30,7 +33,7 @@ def write_line_steps(lines: Sequence[Line]) -> tuple[Line, ...]:
     Shape: a fence with `js [1-2|4]` -> one with `js`, and a list of `1-2`, which is no fragment,
     and `4`. The first lines stand out at once; nothing, or 0, stands for all.
     """
-    if not any("[" in line.text for line in lines if line.kind is Kind.FENCE):
+    if not any(_STEPS_RE.search(line.text) for line in lines if line.kind is Kind.FENCE):
         return tuple(lines)
     return tuple(_write(lines))
 
@@ -78,11 +81,11 @@ def _read(line: Line) -> tuple[str, tuple[str, ...]] | None:
 
     None where it says nothing; code of a list item is left alone.
     """
-    match = FENCE_RE.match(line.text) if line.kind is Kind.FENCE and "[" in line.text else None
+    match = FENCE_RE.match(line.text) if line.kind is Kind.FENCE else None
     found = _STEPS_RE.search(match["info"]) if match else None
     if match is None or found is None or match["bullet"] or match["indent"]:
         return None
-    parts = ["".join(part.split()) for part in found[1].split("|")]
+    parts = ["".join(part.split()) for part in (found[1] or found[2] or "").split("|")]
     steps = ["" if part == "0" else part for part in parts]
     if not any(steps) or not all(_LINES_RE.fullmatch(step) for step in steps if step):
         return None

@@ -13,6 +13,7 @@ from diptych.syntax.scan import FENCE_RE
 
 _QUOTE_RE = re.compile(r" {0,3}>[ ]?")
 _LANGUAGE_RE = re.compile(r"[\w#.+-]+")
+_COMMENT_RE = re.compile(r"<!--.*?-->")
 _OPTION_RE = re.compile(r"""[A-Za-z_][\w-]*=(?:"[^"\n]*"|'[^'\n]*')""")
 _BRACED_RE = re.compile(r"\{[ ]*([.#][^{}]*|\w+=[^{}]*)\}$")
 
@@ -49,6 +50,7 @@ def close_quote(texts: Sequence[str]) -> list[str]:
 
 def write_info(info: str) -> str:
     """Keep what Python-Markdown reads of the words after a fence: the language and options."""
+    info = _COMMENT_RE.sub("", info).strip()
     if not info or _BRACED_RE.match(info):
         return f" {info}" if info else ""
     if match := re.match(r"\{[ ]*([\w#+-]+)[^{}]*\}", info):

@@ -249,5 +249,5 @@ def _texts(slide: Slide) -> Iterator[str]:
             is_title = False
         elif block.blocks:
             waiting.extend(reversed(block.blocks))
-        elif block.text.strip():
+        elif block.text.strip() and not block.text.startswith(("<style", "<script")):
             yield block.text
