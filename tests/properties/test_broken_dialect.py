@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from types import ModuleType
+
 import pytest
 from hypothesis import strategies as st
 
-from . import test_dialect
+from diptych.folding.growth import Growth
+from diptych.model import Frame, Kind, Slide
+from diptych.syntax.scan import Scan
+
+from . import test_dialect, test_dialect_blocks, test_dialect_source
 from .pieces import PIECES
-from .planting import Planter
+from .planting import Planter, holds_on
 from .promised import promised
 from .reading import ids_of, read, slides_of
 from .talks import TALKS
@@ -73,7 +81,7 @@ def test_no_argument_becomes_an_element_or_an_attribute(written: str) -> None:
 
 MISTAKES = (
     ("reading.elements.is_fragment", lambda _: False, "each_click", "bars"),
-    ("reading.dialect.normalize", tuple, "each_click", "heading without a blank"),
+    ("reading.dialect.normalize", tuple, "each_click", "HTML above a list"),
     ("folding.growth.can_follow", lambda *_: False, "each_click", "quotation"),
     ("writing.slides._said", lambda *_: {}, "the_speaker", "notes of items"),
     (
@@ -100,3 +108,71 @@ def test_a_mistake_breaks_the_property_that_watches_for_it(
     Planter(monkeypatch).put(place, wrong)
     with pytest.raises(AssertionError):
         finder.promise.holds(talk)
+
+
+def _of_the_first(fold: Callable[..., Slide]) -> Callable[..., Slide]:
+    """Make a build end as the slide that it began with."""
+
+    def wrong(frames: Sequence[Frame], steps: Sequence[int], starts: Sequence[int]) -> Slide:
+        return fold((*frames[:-1], frames[0]), steps[: len(frames[0].lines)], starts)
+
+    return wrong
+
+
+def _a_click_late(grow: Callable[..., Growth | None]) -> Callable[..., Growth | None]:
+    """Let what a build adds appear a click too late."""
+
+    def wrong(*given: object, **named: object) -> Growth | None:
+        found = grow(*given, **named)
+        return found and replace(found, steps=[step + bool(step) for step in found.steps])
+
+    return wrong
+
+
+def _live(kind: Kind) -> Callable[[Callable[..., Scan]], Callable[..., Scan]]:
+    """Read lines of a kind as if they were Markdown."""
+
+    def make(scan: Callable[..., Scan]) -> Callable[..., Scan]:
+        def wrong(*given: object, **named: object) -> Scan:
+            found = scan(*given, **named)
+            lines = (replace(ln, kind=Kind.LIVE) if ln.kind is kind else ln for ln in found.lines)
+            return replace(found, lines=tuple(lines))
+
+        return wrong
+
+    return make
+
+
+MISTAKES_IN_READING = (
+    ("folding.collapse.present", _of_the_first, test_dialect_source, "a_build_ends"),
+    ("folding.growth.grow", _a_click_late, test_dialect_source, "a_build_written"),
+    ("syntax.scan.scan", _live(Kind.FENCE), test_dialect_source, "what_code"),
+    ("syntax.scan.scan", _live(Kind.COMMENT), test_dialect_source, "what_code"),
+    ("rendering.footnotelabels.find_lost", lambda _: lambda _: (), test_dialect_source, "no_word"),
+    (
+        "reading.directives.structure.code_steps",
+        lambda _: lambda _: [],
+        test_dialect_blocks,
+        "constr",
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("place", "make", "module", "name"),
+    MISTAKES_IN_READING,
+    ids=[f"{number}-{m[0]}" for number, m in enumerate(MISTAKES_IN_READING)],
+)
+def test_a_mistake_in_reading_breaks_the_property_that_watches_for_it(
+    place: str,
+    make: Callable[..., object],
+    module: ModuleType,
+    name: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """P3, P8, P11, P17 and P22 can fail: on a sample on which they hold."""
+    (finder,) = (v for k, v in vars(module).items() if k.startswith(f"test_{name}"))
+    Planter(monkeypatch).wrap(place, make)
+    found = next(s for s in finder.promise.samples if not holds_on(finder.promise, s))
+    monkeypatch.undo()
+    assert holds_on(finder.promise, found)
