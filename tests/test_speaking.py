@@ -80,6 +80,16 @@ def test_the_speaker_view_shares_out_the_duration() -> None:
     assert pacing("cues: false") == {}
 
 
+def test_cues_that_say_more_than_the_duration_are_reported() -> None:
+    """Where they come to be too many; one that the titles of a build repeat counts once."""
+    [problem] = make("duration: 3").problems
+    assert problem.code == "overtime"
+    assert problem.where.first == 7
+    assert "5 min in all" in problem.message
+    growing = "## Trains (5 min)\n\n- a\n\n+++\n\n## Trains (5 min)\n\n- a\n- b\n"
+    assert render(f"---\ndiptych: {{duration: 5}}\n---\n{growing}").problems == ()
+
+
 def test_the_article_names_the_duration() -> None:
     """In place of the sum of the cues."""
     assert "4 slides · 5 steps · 45 min" in make("duration: 45").article

@@ -146,6 +146,7 @@ CODES: Mapping[str, Code] = MappingProxyType(
             Level.INFO,
             "A note holds a heading, code or several blocks: everything after `Note:` is the note.",
         ),
+        "overtime": Code(Level.INFO, "The cues of a deck add up to more than its `duration`."),
         "remote-asset": Code(
             Level.INFO, "A picture comes from another site: readers need it to be there."
         ),

@@ -13,6 +13,7 @@ from diptych.folding.matching import Matcher
 from diptych.model import Deck, Frame, Problem, Slide, Stack
 from diptych.options import Options
 from diptych.reading.attributes import BUILD
+from diptych.reading.cues import find_overtime
 from diptych.reading.presented import present
 
 
@@ -49,8 +50,9 @@ def collapse(deck: Deck, options: Options | None = None) -> Deck:
     first in the later stack. A frame that changes or drops an earlier block ends the run; nothing
     is guessed.
 
-    Errors: never raises. Gives Problem `build-loose` where two steps differ in wording, and
-    `build-join` where a slide asks to be joined and cannot be.
+    Errors: never raises. Gives Problem `build-loose` where two steps differ in wording,
+    `build-join` where a slide asks to be joined and cannot be, and `overtime`: a cue that the
+    titles of a build repeat counts once, so it is known only now.
     """
     options = options or Options()
     problems = list(deck.problems)
@@ -69,6 +71,7 @@ def collapse(deck: Deck, options: Options | None = None) -> Deck:
                 runs.append(_Run.of(slide))
         stacks.append(runs)
     folded = tuple(Stack(tuple(run.fold() for run in runs)) for runs in stacks)
+    problems += find_overtime(folded, options.duration)
     return replace(deck, stacks=folded, problems=tuple(problems))
 
 

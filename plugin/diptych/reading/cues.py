@@ -7,9 +7,10 @@ In comes the text of a note, out come the cue and what is left: `Containers (Ann
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
 
-from diptych.model import Cue, Frame
+from diptych.model import Cue, Frame, Problem, Stack
 from diptych.syntax.durations import DURATION, seconds_in
 
 _CUE_RE = re.compile(
@@ -45,6 +46,24 @@ def seconds_of(frames: Iterable[Frame]) -> int:
     seconds = {f.title.cue: f.title.cue.seconds for f in frames if f.title and f.title.cue}
     notes = (frame.notes.cue.seconds for frame in frames if frame.notes and frame.notes.cue)
     return sum(seconds.values()) + sum(notes)
+
+
+def find_overtime(stacks: Iterable[Stack], duration: int) -> Iterator[Problem]:
+    """Find the slide with which the cues come to say more than the duration, in seconds.
+
+    Gives Problem `overtime`; none without a duration, which is 0.
+    """
+    slides = [slide for stack in stacks for slide in stack.slides]
+    sums = list(accumulate(seconds_of(slide.frames) for slide in slides))
+    for slide, so_far in zip(slides, sums, strict=True):
+        if 0 < duration < so_far:
+            message = (
+                f"with this slide the cues go beyond the duration of {duration / 60:.4g} min, "
+                f"{sums[-1] / 60:.4g} min in all; the speaker view goes by the cues alone"
+            )
+            hint = "Shorten cues, or raise `duration`"
+            yield Problem(slide.frames[0].where, "overtime", message, hint)
+            return
 
 
 def _read(text: str, source: str) -> Cue | None:
