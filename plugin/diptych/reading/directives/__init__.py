@@ -8,14 +8,20 @@ line in `lines` or a row in `sources`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from diptych.host import Host
 from diptych.model import BlockKind, Kind, Line, Notes, Problem, Span
 from diptych.reading.directives.grammar import Directive, replace_directives
-from diptych.reading.directives.inline import NEED_TEXT, inline_directives, replace_html_icons
+from diptych.reading.directives.inline import (
+    NEED_TEXT,
+    Icon,
+    find_lost,
+    inline_directives,
+    replace_html_icons,
+)
 from diptych.reading.directives.sources import SOURCES, read_sources
 from diptych.reading.directives.structure import BLOCKS, SETTINGS, Structure
 from diptych.syntax.blocks import is_too_deep, read_blocks, walk
@@ -74,7 +80,7 @@ def read_directives(
     problems: list[Problem] = []
     structure = Structure()
     read = structure.read(tuple(read_sources(lines, path, host, problems)))
-    texts = _Texts(path, inline_directives(host.icon), structure.attributes, is_note=is_note)
+    texts = _Texts(path, host.icon, structure.attributes, is_note=is_note)
     out: list[Line] = []
     for is_text, group in groupby(
         read, key=lambda line: bool(line.text.strip()) and _is_live(line)
@@ -146,20 +152,14 @@ def _is_live(line: Line) -> bool:
 class _Texts:
     """Reads the directives inside texts; a directive may reach over the lines of a paragraph."""
 
-    def __init__(
-        self,
-        path: str,
-        known: Mapping[str, Callable[[Directive], str]],
-        attributes: dict[str, str],
-        *,
-        is_note: bool,
-    ) -> None:
+    def __init__(self, path: str, icon: Icon, attributes: dict[str, str], *, is_note: bool) -> None:
         self.path = path
         self.is_note = is_note
-        self.known = known
+        self.icon = icon
+        self.known = inline_directives(icon)
         self.attributes = attributes
         """Of the slide; `@title[…]` inside a text sets one."""
-        self.names = frozenset((*known, *SETTINGS, NOTE))
+        self.names = frozenset((*self.known, *SETTINGS, NOTE))
         self.notes: list[Notes] = []
         self.problems: list[Problem] = []
         self._line = 0
@@ -241,9 +241,8 @@ class _Texts:
         arguments = directive.arguments
         if directive.name == "quote":
             arguments = self._replace(arguments)
-        written = self.known[directive.name](replace(directive, text=inner, arguments=arguments))
-        if directive.name == "img" and inner and not written:
-            message = f"the address of this picture, `{inner}`, may run code"
-            hint = "Use a file beside the deck or an http address"
-            self.problems.append(Problem(where, "unsafe-url", message, hint))
+        directive = replace(directive, text=inner, arguments=arguments)
+        written = self.known[directive.name](directive)
+        if not written and (lost := find_lost(directive, self.icon)):
+            self.problems.append(Problem(where, *lost))
         return written

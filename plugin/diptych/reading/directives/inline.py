@@ -31,8 +31,9 @@ _OUTLINED_RE = re.compile(r"-o(?=-|$)")
 _HTML_ICON_RE = re.compile(
     r"""<i[ ]+class=["'](fa[srb]?)[ ]+fa-([\w -]+)["'][^<>]*>(?:[ ]|&nbsp;)*</i>""", re.IGNORECASE
 )
+_ANY_ICON = "fontawesome/solid/check"
 _CLASS_RE = re.compile(r"[\w-]+$")
-_STYLES = MappingProxyType(
+ICONS = MappingProxyType(
     {
         "fa": ("solid", "brands", "regular"),
         "fas": ("solid",),
@@ -133,7 +134,7 @@ def write_icon(icon: Icon, directive: Directive) -> str:
     plain = _OUTLINED_RE.sub("", name)
     outlined = (f"regular/{plain}",) if plain != name else ()
     renamed = _RENAMED.get(name, _RENAMED.get(plain, plain))
-    paths = [f"{style}/{n}" for n in (name, renamed) for style in _STYLES[directive.name]]
+    paths = [f"{style}/{n}" for n in (name, renamed) for style in ICONS[directive.name]]
     found = (icon(f"fontawesome/{path}") for path in (*outlined, *paths) if _CLASS_RE.match(name))
     svg = next((svg.strip() for svg in found if svg), "")
     if svg:
@@ -155,6 +156,22 @@ def replace_html_icons(icon: Icon, text: str) -> str:
     return _HTML_ICON_RE.sub(write, text)
 
 
+def find_lost(directive: Directive, icon: Icon) -> tuple[str, str, str] | None:
+    """Say why nothing stands for a directive: code, message and hint of a Problem, if it is one.
+
+    Without Material there are no icons at all, and then nothing is said of each.
+    """
+    if directive.name == "img" and directive.text:
+        message = f"the address of this picture, `{directive.text}`, may run code"
+        return "unsafe-url", message, "Use a file beside the deck or an http address"
+    if directive.name in ICONS and icon(_ANY_ICON):
+        name = directive.arguments
+        message = f"there is no icon `{name}`; nothing is shown in its place"
+        hint = f"Use another name, or write a text: `@{directive.name}[{name}](…)`"
+        return "bad-value", message, hint
+    return None
+
+
 def write_link(directive: Directive) -> str:
     """Write `@tweet[https://…]` as a link: nothing is fetched from elsewhere."""
     url = directive.arguments
@@ -169,7 +186,7 @@ def split_box(text: str) -> tuple[str, str]:
 
 def inline_directives(icon: Icon) -> Mapping[str, Callable[[Directive], str]]:
     """Give what writes each directive, by name."""
-    icons = {name: partial(write_icon, icon) for name in _STYLES}
+    icons = {name: partial(write_icon, icon) for name in ICONS}
     return {
         "size": write_size,
         "color": write_color,
