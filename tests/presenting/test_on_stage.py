@@ -57,6 +57,14 @@ White words
 
 ---
 
+## Beside
+
+![A buoy](buoy.svg)
+
+- Words
+
+---
+
 ## A long list
 
 {"".join(f"- Item {n}" + chr(10) for n in range(1, 25))}
@@ -193,3 +201,24 @@ def test_a_small_frame_shows_slides(harbour: str, window: Window) -> None:
     assert not page.evaluate("Reveal.isScrollView()")
     page.set_viewport_size({"width": 390, "height": 844})
     page.wait_for_function("Reveal.isScrollView()")
+
+
+def test_paper_shows_what_the_screen_shows(harbour: str, window: Window) -> None:
+    """The logo on each page but the pictures, and a picture beside its words."""
+    page = window.context.new_page()
+    page.goto(f"{harbour}?print")
+    page.wait_for_function("document.documentElement.dataset.diptychPaper === 'ready'")
+    page.emulate_media(media="print")
+    logos = page.locator(".pdf-page > .diptych-logo")
+    assert logos.count() == page.locator(".pdf-page").count() == 7
+    last = page.locator(".pdf-page").nth(6)
+    box, logo = last.bounding_box(), last.locator(".diptych-logo").bounding_box()
+    assert box
+    assert logo
+    assert (round(logo["y"] - box["y"]), round(logo["height"])) == (28, 44)
+    words, picture = (
+        page.locator(f"#beside > {e}").bounding_box() for e in ("ul", ".diptych-media")
+    )
+    assert words
+    assert picture
+    assert words["x"] + words["width"] <= picture["x"]

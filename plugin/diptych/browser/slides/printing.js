@@ -99,6 +99,8 @@ function refuseStyles() {
   head.appendChild = (element) => (element.tagName === "STYLE" ? element : Node.prototype.appendChild.call(head, element));
 }
 
+const signPage = (page) => logo && page.append(logo.cloneNode(true));
+
 // In print view reveal.js measures the slides two frames after it has set its class.
 function preparePrint() {
   labelTabs();
@@ -115,12 +117,14 @@ function preparePrint() {
   deck.addEventListener("pdf-ready", async () => {
     const arrived = fetchPictures().map((image) => image.decode().catch(() => {}));
     await Promise.all([document.fonts.ready, ...arrived, drawAll()]);
+    leaves().forEach(classify); // by the shape of pictures that have arrived since
     leaves().forEach(fit);
     // reveal.js hides all slides but one from screen readers, and so from the outline of the PDF.
     for (const section of deck.querySelectorAll(".slides section")) {
       section.removeAttribute("hidden");
       section.removeAttribute("aria-hidden");
     }
+    deck.querySelectorAll(".pdf-page").forEach(signPage);
     if (isWithNotes) deck.querySelectorAll(".pdf-page").forEach(addNotes);
     root.dataset.diptychPaper = "ready"; // `diptych pdf` waits for this
   });
@@ -154,6 +158,7 @@ function onBeforePrint() {
     number.className = "slide-number slide-number-pdf";
     number.textContent = index + 1;
     page.append(take(section), number);
+    signPage(page);
     slides.append(page);
   }
   const viewport = Reveal.getViewportElement();
