@@ -255,7 +255,9 @@ def test_light_and_dark_are_the_choice_that_the_site_keeps(looks: str, window: W
     slides.locator("[data-diptych-action=scheme]").click()
     wait_for_scheme(slides, "light")
     assert stored(slides, key) == kept[0]
+    article.wait_for_function("document.body.dataset.mdColorScheme === 'default'")
     slides.keyboard.press("d")
+    article.wait_for_function("document.body.dataset.mdColorScheme === 'slate'")
     article.reload()
     assert article.evaluate("document.body.dataset.mdColorScheme") == "slate"
     assert article.evaluate("document.body.dataset.mdColorPrimary") == "teal"

@@ -132,10 +132,18 @@ function onHand(event) {
   if (isKey || isOnScrollbar || isJump || type === "touchmove" || (type === "wheel" && !event.ctrlKey)) follow(false);
 }
 
+// Light and dark as well: Material keeps the choice, but looks for it only when a page is loaded.
+function wear({ key, newValue }) {
+  if (isOver() || !newValue || key !== `${window.__md_scope?.pathname}.__palette`) return;
+  const index = Number(/"index":(\d+)/.exec(newValue)?.[1]);
+  document.querySelectorAll("[data-md-component=palette] input")[index]?.click();
+}
+
 const channel = openChannel(slides, hear);
 const ask = () => isOver() || channel.postMessage({ type: "where" });
 for (const type of ["wheel", "touchmove", "keydown", "pointerdown", "click"]) document.addEventListener(type, onHand, { passive: true, signal: closing.signal });
 addEventListener("pageshow", ask, { signal: closing.signal });
+addEventListener("storage", wear, { signal: closing.signal });
 button.addEventListener("click", () => follow(!isFollowing));
 new ResizeObserver(drawBar).observe(content);
 button.setAttribute("aria-pressed", isFollowing);
