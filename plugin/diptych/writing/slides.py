@@ -41,6 +41,15 @@ _STEP_RE = re.compile(
     """,
     re.VERBOSE,
 )
+_SAID = "\x02{}\x03"
+"""Stands for the note of a step; no deck holds these characters."""
+_SAID_RE = re.compile(
+    rf"""\x02(\d+)\x03
+         (\s*<p\b[^>]*>.*?</p>                        # the first paragraph, or the text that
+         |(?:(?!</li>|</t[dh]>|<(?:{BLOCK}|ul|ol|dl|p|div|pre|table|blockquote|figure)\b).)*)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
 _BLOCK_RE = re.compile(rf"<{BLOCK}\b[^>]*>")
 _LINES_RE = re.compile(rf"<{LINES}\b[^>]*>")
 """Elements of ours without a step: an author wrote them."""
@@ -150,13 +159,18 @@ def _with_steps(body: str, said: Mapping[int, str]) -> str:
     """Make fragments of what appears at later steps, with what is said at each.
 
     The note stands in the first fragment of its step, before any other, because reveal's speaker
-    view shows the first one in the current fragment.
+    view shows the first one in the current fragment. Without JavaScript it is read below the text
+    of its item.
     """
     waiting = dict(said)
+    later: list[str] = []
 
     def fragment(match: re.Match[str]) -> str:
         tag, step, attributes, cell = match[1], int(match[2]), match[3], match[4] or ""
         aside = f'<aside class="notes">{waiting.pop(step)}</aside>' if step in waiting else ""
+        if aside and tag in {"li", "tr"}:
+            later.append(aside)
+            aside = _SAID.format(len(later) - 1)
         classes = ["fragment"]
         if own := _CLASS_RE.search(attributes):
             classes = [*(name for name in own[1].split() if name != "fragment"), *classes]
@@ -165,7 +179,7 @@ def _with_steps(body: str, said: Mapping[int, str]) -> str:
         named = f'class="{" ".join(classes)}" data-fragment-index="{step - 1}"'
         return f"<{tag} {named}{attributes}>{cell}{aside}"
 
-    html = _STEP_RE.sub(fragment, body)
+    html = _SAID_RE.sub(lambda match: match[2] + later[int(match[1])], _STEP_RE.sub(fragment, body))
     html = _BLOCK_RE.sub("<div>", html)
     html = _LINES_RE.sub("<span>", html)
     html = html.replace(f"</{BLOCK}>", "</div>").replace(f"</{LINES}>", "</span>")
