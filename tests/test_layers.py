@@ -160,7 +160,8 @@ def test_a_usual_deck_loads_no_large_library() -> None:
     program = (
         "import sys\nfrom diptych.standalone import render\n"
         "render('# A\\n\\n- B\\n---\\n# A\\n\\n- B\\n- C\\n\\nNote: D\\n')\n"
-        "print({'bs4', 'pymdownx.twemoji_db', 'diptych.safety'} & set(sys.modules))\n"
+        "large = {'bs4', 'markdown_it', 'pymdownx.twemoji_db', 'diptych.safety'}\n"
+        "print(large & set(sys.modules))\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", program],

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from bench.decks import talk
 from diptych.model import Line
 from diptych.reading.parse import parse
-from diptych.syntax.blocks import read_any
+from diptych.syntax.commonmark import read_any
 from diptych.syntax.plain import read_plain
 
 PLAIN = [

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from diptych.advice.texts import note_lines
 from diptych.files.paths import show
 from diptych.model import BlockKind, Deck, Notes, Problem, Span
-from diptych.syntax.blocks import is_too_deep, read_blocks
+from diptych.syntax.blocks import read_blocks
+from diptych.syntax.nesting import is_too_deep
 
 CODE = "note-swallows"
 MOST_BLOCKS = 3

@@ -15,8 +15,8 @@ from diptych.converting.turning import Kept
 from diptych.converting.units import Unit
 from diptych.model import Frame, Kind
 from diptych.reading.parts import Part
-from diptych.syntax.blocks import is_too_deep
 from diptych.syntax.delimiters import Words, read_delimiter
+from diptych.syntax.nesting import is_too_deep
 from diptych.syntax.scan import scan
 
 

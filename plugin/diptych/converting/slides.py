@@ -18,8 +18,9 @@ from diptych.reading.dialect import normalize
 from diptych.reading.elements import take_elements
 from diptych.reading.linesteps import has_line_steps
 from diptych.reading.parts import Part
-from diptych.syntax.blocks import is_too_deep, read_blocks, top_headings
+from diptych.syntax.blocks import read_blocks, top_headings
 from diptych.syntax.delimiters import Words
+from diptych.syntax.nesting import is_too_deep
 from diptych.syntax.text import fold, plain_text
 
 _INCREMENTAL = "data-incremental"

@@ -15,8 +15,9 @@ from diptych.converting.turning import is_stand_in
 from diptych.model import Block, BlockKind, Kind, Line
 from diptych.rendering.fences import write_fence
 from diptych.rendering.lists import TAB, ListWriter, strip_columns
-from diptych.syntax.blocks import is_too_deep, read_blocks, top_headings
+from diptych.syntax.blocks import read_blocks, top_headings
 from diptych.syntax.delimiters import Words
+from diptych.syntax.nesting import is_too_deep
 from diptych.syntax.scan import scan
 
 _NO_WORDS = Words((), ())

@@ -12,8 +12,6 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
-from markdown_it.rules_block.table import escapedSplit
-
 from diptych.host import Host
 from diptych.model import Block, BlockKind, Frame, Kind, Line, Notes, Problem, Span
 from diptych.options import Options
@@ -34,7 +32,8 @@ from diptych.reading.settings import (
     take_comments,
 )
 from diptych.reading.unwrapping import unwrap_slide
-from diptych.syntax.blocks import is_too_deep, read_blocks, top_headings
+from diptych.syntax.blocks import read_blocks, top_headings
+from diptych.syntax.nesting import is_too_deep
 
 _BIDI_RE = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
@@ -191,11 +190,14 @@ def _find_bad_indices(lines: Sequence[Line], path: str) -> Iterator[Problem]:
 
 def _find_excess(lines: Sequence[Line], blocks: Sequence[Block], path: str) -> Iterator[Problem]:
     """Find rows with more cells than their table: GFM drops what is too many."""
-    for table in blocks:
-        for row in table.blocks if table.kind is BlockKind.TABLE else ():
-            text = lines[row.first].text.strip()
-            cells = escapedSplit(text.removeprefix("|").removesuffix("|"))
-            if len(cells) > row.text.count("\x1f") + 1:
+    tables = [block for block in blocks if block.kind is BlockKind.TABLE]
+    if not tables:
+        return
+    from diptych.syntax.commonmark import split_row  # noqa: PLC0415 - it read these tables
+
+    for table in tables:
+        for row in table.blocks:
+            if len(split_row(lines[row.first].text)) > row.text.count("\x1f") + 1:
                 number = lines[row.first].number
                 message = "this row has more cells than its table; the last ones are not shown"
                 hint = r"Write a `|` inside a cell as `\|`"

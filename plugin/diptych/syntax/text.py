@@ -10,20 +10,15 @@ import string
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from diptych.syntax.ids import PREFIX, safe_id
 
-MAX_BRACKETS = 50
-"""Opening brackets in a text from which on it is compared as it is written: links take time."""
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 MAX_SLUG = 80
 """Length of the longest slug, in characters."""
-
-_INLINE = MarkdownIt("commonmark", {"maxNesting": 40}).enable("strikethrough")
-"""Reads texts. Brackets nested deeper than this are shown as they are; Python's stack ends soon."""
 
 _PLAIN_RE = re.compile(r"[^*_`\[\]<>&\\~{}!\n]*")
 _ATTR_LIST_RE = re.compile(r"(?<![ \t])[ \t]*\{:?[ ]*(?:[.#][\w-]|[\w-]+=)[^{}\n]*\}[ \t]*$")
@@ -118,10 +113,9 @@ def _without_accents(text: str) -> str:
 
 
 def _inline(markdown: str) -> list[Token]:
-    if markdown.count("[") > MAX_BRACKETS:
-        return [Token("text", "", 0, content=markdown)]
-    tokens = _INLINE.parseInline(markdown)
-    return (tokens[0].children or []) if tokens else []
+    from diptych.syntax.commonmark import read_inline  # noqa: PLC0415 - plain texts need it nowhere
+
+    return read_inline(markdown)
 
 
 def _plain(token: Token) -> str:

@@ -24,8 +24,9 @@ from diptych.reading.directives.inline import (
 )
 from diptych.reading.directives.sources import SOURCES, read_sources
 from diptych.reading.directives.structure import BLOCKS, SETTINGS, Structure
-from diptych.syntax.blocks import is_too_deep, read_blocks, walk
+from diptych.syntax.blocks import read_blocks, walk
 from diptych.syntax.inert import inert_spans, lines_parted
+from diptych.syntax.nesting import is_too_deep
 
 GRID_RE = re.compile(r"[ \t]*\[(drag|drop|set|flow|fit|pad|bg|animate|stretch)=[^\[\]]+\][ \t]*$")
 """A line that places a block on a grid, as GitPitch 4 had them."""
