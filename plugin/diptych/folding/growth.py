@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from diptych.folding.matching import Matcher
-from diptych.model import Block, BlockKind, Frame, Kind, Problem, Span
+from diptych.model import BlockKind, Frame, Kind, Line, Problem, Span
+from diptych.syntax.blocks import walk
 from diptych.syntax.text import loosen, plain_text
 
 _NO_PICTURE = frozenset(
@@ -101,17 +102,14 @@ def _title_key(frame: Frame) -> str:
 
 def _unseen(frame: Frame) -> set[str]:
     """Give what a frame defines for elsewhere: link references, footnotes, abbreviations."""
-    covered = {
-        index
-        for block in frame.blocks
-        if block.kind is not BlockKind.DEFINITION
-        for index in range(block.first, block.last)
-    }
-    return {
-        text
-        for index, line in enumerate(frame.lines)
-        if index not in covered and (text := line.text.strip())
-    }
+    outside: list[Line] = []
+    position = 0
+    for block in frame.blocks:
+        if block.kind is not BlockKind.DEFINITION:
+            outside += frame.lines[position : block.first]
+            position = block.last
+    outside += frame.lines[position:]
+    return {text for line in outside if (text := line.text.strip())}
 
 
 def _code_steps(known: Sequence[int], count: int, step: int, *, is_fence: bool) -> list[int]:
@@ -127,17 +125,12 @@ def _code_steps(known: Sequence[int], count: int, step: int, *, is_fence: bool) 
 
 def _clear_blank(steps: list[int], frame: Frame) -> None:
     """Give blank lines between blocks step 0; inside code they belong to the code."""
-    code = [block for block in _walk(frame.blocks) if block.kind is BlockKind.CODE]
+    blank = [i for i, line in enumerate(frame.lines) if steps[i] and not line.text.strip()]
+    code = [b for b in walk(frame.blocks) if b.kind is BlockKind.CODE] if blank else []
     inside = {index for block in code for index in range(block.first, block.last)}
-    for index, line in enumerate(frame.lines):
-        if not line.text.strip() and index not in inside:
+    for index in blank:
+        if index not in inside:
             steps[index] = 0
-
-
-def _walk(blocks: Iterable[Block]) -> Iterator[Block]:
-    for block in blocks:
-        yield block
-        yield from _walk(block.blocks)
 
 
 def _loose_problems(loose: Iterable[tuple[int, int]], old: Frame, new: Frame) -> Iterator[Problem]:

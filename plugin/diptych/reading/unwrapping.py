@@ -50,6 +50,8 @@ def unwrap(text: str) -> tuple[str, Mapping[str, str]]:
 
 def unwrap_slide(lines: Sequence[Line]) -> tuple[Sequence[Line], Mapping[str, str]]:
     """Leave out the one `section` that is all of a slide; give its attributes."""
+    if not any("<" in line.text for line in lines):
+        return lines, {}
     written = [index for index, line in enumerate(lines) if line.text.strip()]
     tags = sum(line.text.lower().count("<section") for line in lines) if written else 0
     if tags != 1 or len(written) == 1:

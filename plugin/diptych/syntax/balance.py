@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from types import MappingProxyType
 
+from diptych.model import BLOCK
 from diptych.syntax.html_tokens import Comment, EndTag, StartTag, Text, Tokens
 from diptych.syntax.markup import VOID
 
@@ -62,14 +63,14 @@ _STOPS_OF: Mapping[str, frozenset[str]] = MappingProxyType(
 )
 _NEAR = 50
 """Open elements among which those that end are looked for: no more, so that time is linear."""
-_PLAIN_TAG_RE = re.compile(r'<(/?)([a-z][a-z1-6-]*+)(?: [a-z][a-z-]*+(?:="[^"<>]*+")?+)*+ ?>')
+_PLAIN_TAG_RE = re.compile(r'<(/?)([a-z][a-z1-6-]*+)(?: [a-z][a-z-]*+(?:="[^"<>]*+")?+)*+ ?(/?)>')
 _NOT_PLAIN = frozenset(
     {*_RAW, *_OF_THE_PAGE, *_HOLDS_HTML, *_ENDED_BY, "noscript", "plaintext", "select", "template"}
 ) - {"li", "p"}
 _PARENTS: Mapping[str, Collection[str]] = MappingProxyType(
     {
         "li": {"ol", "ul"},
-        "p": {"", "aside", "blockquote", "details", "div", "li", "section"},
+        "p": {"", "aside", "blockquote", "details", BLOCK, "div", "li", "section"},
     }
 )
 """Where in plain HTML those elements stand that another of their kind would end."""
@@ -97,9 +98,11 @@ def _is_plain(html: str) -> bool:
     opened = [""]
     count = 0
     for count, match in enumerate(_PLAIN_TAG_RE.finditer(html), 1):  # noqa: B007 - used below
-        slash, name = match.groups()
+        slash, name, is_closed = match.groups()
         if name in VOID and not slash:
             continue
+        if is_closed:
+            return False
         if slash:
             if opened.pop() != name:
                 return False
