@@ -107,7 +107,17 @@ Beside it
 
 ---?image=knot.svg
 <h2 style="color:#eee; text-shadow: 2px 2px 4px #000">Pale words</h2>
+
+---
+<center>Water</center>
+<b>is</b> H<sub>2</sub>O, and <kbd>W</kbd> is a key
+
+---
+<img src="square.svg" alt="A square">
+
+> It stands beside.
 """
+SQUARE = '<svg xmlns="http://www.w3.org/2000/svg" width="900" height="900"><path d="M0 0h9"/></svg>'
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 9"><path d="M0 0L16 9"/></svg>'
 
 
@@ -117,6 +127,7 @@ def blocks(tmp_path_factory: pytest.TempPathFactory) -> str:
     folder: Path = tmp_path_factory.mktemp("blocks")
     (folder / "knots.md").write_text(DECK, encoding="utf-8")
     (folder / "knot.svg").write_text(PICTURE, encoding="utf-8")
+    (folder / "square.svg").write_text(SQUARE, encoding="utf-8")
     main(["build", str(folder / "knots.md"), "-o", str(folder / "out")])
     return (folder / "out/slides.html").as_uri()
 
@@ -184,3 +195,20 @@ def test_colours_of_an_author_can_be_read(blocks: str, window: Window) -> None:
     assert page.evaluate(colour, [".east", "color"]) == plain
     page.evaluate("Reveal.slide(9)")
     assert page.evaluate("getComputedStyle(Reveal.getCurrentSlide()).colorScheme") == "dark"
+
+
+def test_html_without_paragraphs_stands_as_in_a_page(blocks: str, window: Window) -> None:
+    """Words go on in one line, and a picture beside words is as large as its place."""
+    page = open_slides(window.context, f"{blocks}#/10")
+    tops = (
+        page.locator("section.present")
+        .locator("b, kbd, sub")
+        .evaluate_all("(es) => es.map((e) => e.getBoundingClientRect().top)")
+    )
+    assert max(tops) - min(tops) < 30
+    page.evaluate("Reveal.slide(11)")
+    page.wait_for_function("Reveal.getCurrentSlide().matches('.diptych-beside')")
+    picture = page.locator("section.present img").bounding_box()
+    assert picture
+    assert picture["x"] + picture["width"] <= 1280 - 80
+    assert picture["y"] + picture["height"] <= 720 - 60

@@ -20,6 +20,11 @@ _HTML_HEADING_RE = re.compile(r"[ \t]*<h([1-6])\b([^>]*)>((?:(?!</?h[1-6]\b).)*)
 _LOOK_RE = re.compile(r"""\b(?:class|style)=(?:"[^"]*"|'[^']*')""")
 _MARKDOWN_RE = re.compile(r"(<[^<>]*>)|([\\`*_\[\]])")
 """A tag, or what Markdown reads in the text between tags."""
+_SPACED_RE = re.compile(
+    r"([ ]{0,3}(?:#{1,6}[ \t]*|(?:[-*+]|\d{1,9}[.)])[ \t]+|>[ ]?)?)"
+    r"(\*{2,3})[ \t]+([^*\s][^*]*)(?<=[ \t])\2[ \t]*$"
+)
+"""A line that is bold with blanks inside the stars, as GitPitch's Markdown allowed."""
 _OPEN_TAG_RE = re.compile(r"""<[A-Za-z]\w*(?:\s+[\w-]+=(?:"[^"<>]*"|'[^'<>]*'))+(?=<[A-Za-z])""")
 """A tag whose end was forgotten, right before another: browsers make one of both."""
 _OPTION = r"(?:[a-z]+=[^,\[\]]+|[a-z]+)"
@@ -29,7 +34,7 @@ _OPTIONS = frozenset(
     {"width", "height", "drag", "drop", "fit", "pad", "border", "rotate", "opacity", "flow", "set",
      "sync", "animate", "bg", "clip", "position"}
 )  # fmt: skip
-_MARKS = ("#", "<", "![")
+_MARKS = ("#", "<", "![", "** ")
 """What every line holds that is written otherwise."""
 _BREAKS_RE = re.compile(r"[ \t]*(?:<br[ \t]*/?>[ \t]*)+$", re.IGNORECASE)
 _CLASS_RE = re.compile(r"[\w-]+$")
@@ -45,6 +50,7 @@ def normalize(lines: Sequence[Line]) -> tuple[Line, ...]:
     * A list or code fence directly under a line of HTML gets a blank line before it, else it
       would be HTML itself.
     * So does text under a line that is nothing but `<br>` and begins its block.
+    * `** Title **` that is all of a line becomes `**Title**`.
     * `<p align="center"<b>` gets the `>` that its author forgot.
     * `![width=300, shadow](a.png)` becomes a picture of this width and class.
     * Lines keep their numbers; one that was added has the number of the line before it.
@@ -70,6 +76,8 @@ def _normalize(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def _normalize_text(text: str, before: Line | None, below: str) -> str:
+    if "** " in text and (match := _SPACED_RE.match(text)):
+        text = f"{match[1]}{match[2]}{match[3].rstrip()}{match[2]}"
     if '"<' in text or "'<" in text:
         text = _outside_code(_OPEN_TAG_RE, lambda match: f"{match[0]}>", text)
     if "![" in text and "=" in text:
@@ -104,12 +112,9 @@ def _picture(match: re.Match[str]) -> str:
         return match[0]
     flags = [name for name, mark, _ in pairs if not mark]
     names = filter(_CLASS_RE.match, ["img", *flags, *options.get("set", "").split()])
-    sizes = (
-        f' data-{name}="{options[name]}"'
-        for name in ("width", "height")
-        if re.fullmatch(r"\d{1,4}", options.get(name, ""))
-    )
-    return f'<span class="{" ".join(names)}"{"".join(sizes)}>![]{match[2]}</span>'
+    width = options.get("width", "")
+    size = f' data-width="{width}"' if re.fullmatch(r"\d{1,4}", width) else ""
+    return f'<span class="{" ".join(names)}"{size}>![]{match[2]}</span>'
 
 
 def _is_free(before: Line | None) -> bool:

@@ -54,7 +54,7 @@ _ANYWHERE = frozenset(
         "align", "class", "dir", "id", "lang", "markdown", "role", "style", "title", "translate",
         "data-auto-animate-delay", "data-auto-animate-duration", "data-auto-animate-easing",
         "data-color", "data-fragment-index", "data-id", "data-line-numbers", "data-linenos",
-        "data-height", "data-lines", "data-preview", "data-search-exclude", "data-size",
+        "data-lines", "data-preview", "data-search-exclude", "data-size",
         "data-tabs", "data-width",
         CUE, LEVEL, PLACE, STEP,
     }

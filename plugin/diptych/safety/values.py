@@ -49,7 +49,6 @@ _PATTERNS: Mapping[str, re.Pattern[str]] = MappingProxyType(
         "data-fragment-index": re.compile(r"-?[0-9]{1,4}"),
         "data-lines": re.compile(r"[0-9,-]*"),
         "data-size": re.compile(r"[\w.%-]+"),
-        "data-height": re.compile(r"[0-9]{1,4}"),
         "data-width": re.compile(r"[0-9]{1,4}"),
         "target": re.compile(r"_(?:blank|self)"),
         "rel": re.compile(
