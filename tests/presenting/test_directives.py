@@ -77,6 +77,23 @@ It has a good name.
 @snapend
 '''
 
+NAMED = """# Knots
+
+```sh [1|2-3]
+loop
+tie
+pull
+```
+
+```sh [|2]
+loop
+pull
+```
+"""
+
+NAMED_STATES = [[[1], []], [[2, 3], []], [[2, 3], [2]]]
+"""At each state, the lines that are marked in both pieces."""
+
 STATE = """() => {
   const slide = Reveal.getCurrentSlide();
   const isSeen = (e) => e.checkVisibility({ visibilityProperty: true, opacityProperty: true });
@@ -139,6 +156,21 @@ def test_code_is_stepped_through(knots: str, window: Window) -> None:
     for expected in reversed(CODE_STATES[:-1]):
         assert step(page, "prev")
         assert page.evaluate(STATE) == expected
+
+
+def test_lines_named_behind_a_fence_stay_until_the_next(tmp_path: Path, window: Window) -> None:
+    """As in reveal.js: the first at once, each further click in its own piece of code."""
+    (tmp_path / "named.md").write_text(NAMED, encoding="utf-8")
+    main(["build", str(tmp_path / "named.md"), "-o", str(tmp_path / "out")])
+    page = open_slides(window.context, (tmp_path / "out/slides.html").as_uri())
+    states = [page.evaluate(STATE)[0]]
+    while len(states) < len(NAMED_STATES):
+        assert step(page)
+        states.append(page.evaluate(STATE)[0])
+    assert states == NAMED_STATES
+    assert page.locator("li:visible").count() == 0
+    assert step(page, "prev")
+    assert page.evaluate(STATE)[0] == NAMED_STATES[1]
 
 
 def test_the_next_slide_leads_back_to_the_last_step(knots: str, window: Window) -> None:
