@@ -25,6 +25,7 @@ ELEMENT_RE = re.compile(
 that of Obsidian: `<!-- element class="x" -->`."""
 _TAG_RE = re.compile(r"<[a-zA-Z][\w-]*(?:[ \t][^<>]*)?>[^<>]*$")
 """An element of HTML that ends behind the comment."""
+_END_RE = re.compile(r"(?:[^<]|<!--)*</([\w-]+)>")
 _PICTURE_RE = re.compile(
     r"""!\[(?P<alt>[^\]\[]*)\]\([ \t]*(?:<(?P<angled>[^<>]+)>|(?P<plain>[^\s()]+))
         (?:[ \t]+(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'))?[ \t]*\)$""",
@@ -85,6 +86,7 @@ def _take_comments(lines: Sequence[Line], index: int) -> tuple[str, Mapping[str,
     source = lines[index].text
     code = code_spans(source) if "`" in source else []
     given: Mapping[str, str] = {}
+    is_alone = _is_alone(lines, index)
     text, position = "", 0
     for match in ELEMENT_RE.finditer(source):
         if any(start <= match.start() < end for start, end in code):
@@ -96,12 +98,16 @@ def _take_comments(lines: Sequence[Line], index: int) -> tuple[str, Mapping[str,
         picture = _PICTURE_RE.match(bare, max(0, bare.rfind("![")))
         tag = _TAG_RE.match(text, max(0, text.rfind("<")))
         is_item_that_appears = _ITEM_RE.match(text) and "fragment" in own.get("class", "").split()
-        if picture and not is_item_that_appears and not _is_alone(lines, index):
+        if picture and not is_item_that_appears and not is_alone:
             before = text[: picture.start()]
             text = f"{before}{_write_picture(picture, own, starts=not before.strip())} "
-        elif tag and _ends(source[position:], tag[0]):
+        elif own and tag and _ends(source, position, tag[0]):
             end = text.index(">", tag.start()) + 1
-            text = text[: tag.start()] + _with_attributes(text[tag.start() : end], own) + text[end:]
+            text = (
+                text[: tag.start()]
+                + add_attributes(text[tag.start() : end], _write(own))
+                + text[end:]
+            )
         else:
             given = _merged(given, own)
     return (_joined(text, source[position:]).rstrip(" \t"), given) if position else None
@@ -136,14 +142,11 @@ def _write_picture(picture: re.Match[str], given: Mapping[str, str], *, starts: 
     return f"<span>{image}</span>" if starts else image
 
 
-def _ends(rest: str, tag: str) -> bool:
+def _ends(line: str, position: int, tag: str) -> bool:
     """Say whether an element ends in the rest of a line, before another one begins."""
     name = re.match(r"<([\w-]+)", tag)
-    return bool(name and re.match(rf"(?:[^<]|<!--)*</{name[1]}>", rest, re.IGNORECASE))
-
-
-def _with_attributes(tag: str, given: Mapping[str, str]) -> str:
-    return add_attributes(tag, _write(given)) if given else tag
+    end = _END_RE.match(line, position)
+    return bool(name and end and name[1].lower() == end[1].lower())
 
 
 def _write(given: Mapping[str, str]) -> str:
@@ -161,9 +164,9 @@ def _set_above(
     Units: `last` is the index of the last line above, `since` that of the line after the comment
     before, `indent` the column of the comment.
     """
-    items = _list_items(lines, last, since)
     is_parted = last < len(lines) - 1 or _indent(lines[last].text) > indent
-    if len(items) > 1 and is_parted and indent <= _indent(lines[items[0]].text):
+    items = _list_items(lines, last, since, indent) if is_parted else []
+    if len(items) > 1:
         place = items[0]
         lines[place] = replace(lines[place], around=_merged(lines[place].around, given))
         return
@@ -171,12 +174,17 @@ def _set_above(
     lines[place] = replace(lines[place], element=_merged(lines[place].element, given))
 
 
-def _list_items(lines: Sequence[Line], last: int, since: int) -> list[int]:
-    """Give the indices of the items of the list that ends at a line, the first one first."""
+def _list_items(lines: Sequence[Line], last: int, since: int, indent: int) -> list[int]:
+    """Give the indices of the items of the list that ends at a line, the first one first.
+
+    None to the left of `indent`: what stands there holds the list and its comment.
+    """
     items: list[int] = []
     for index in range(last, since - 1, -1):
         text = lines[index].text
         if _ITEM_RE.match(text) and lines[index].kind is Kind.LIVE:
+            if _indent(text) < indent:
+                break
             items.append(index)
         elif text.strip() and not text.startswith((" ", "\t")):
             break
