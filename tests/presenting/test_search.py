@@ -46,7 +46,16 @@ Note: A secret hitch.
 ??? note "More"
 
     Granny knot
+
++++
+## Of knots that nobody ties any more since ropes are made of something else than hemp, alas
+
+---
+Whoever knows how a thimble is spliced into the end of a heavy mooring line has work
 """
+
+LONG = "Of knots that nobody ties any more since ropes are made of something else than hemp, alas"
+FIRST_WORDS = "Whoever knows how a thimble is spliced into the end of a heavy mooring line has"
 
 
 @pytest.fixture(scope="module")
@@ -141,3 +150,12 @@ def test_a_phone_has_a_button_for_it(hitches: str, window: Window) -> None:
     page.click("dialog li a")
     page.wait_for_function("Reveal.getIndices().h === 1 && Reveal.getIndices().f === 0")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_titles_are_whole(hitches: str, window: Window) -> None:
+    """And first words, where there is no title, end with a word."""
+    page = open_slides(window.context, hitches)
+    assert find(page, "thimble") == [f"5 | {FIRST_WORDS} | work"]
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.type("hemp")
+    assert results(page)[0].split(" | ")[1] == LONG

@@ -28,7 +28,7 @@ function readText(section, index) {
     text += node.data.replace(/\s/g, " ");
   }
   const heading = section.querySelector("h1, h2, h3, h4, h5, h6");
-  const title = (heading ? words(heading) : text.trim()).replace(/\s+/g, " ").slice(0, 80);
+  const title = heading ? words(heading).replace(/\s+/g, " ") : text.trim().replace(/^(?=.{81})(.{40,80})\s.*$/, "$1").slice(0, 80);
   const body = text.startsWith(` ${title}`) ? title.length + 1 : 0;
   return { section, index, title, body, text, searched: plain(text), pieces };
 }
