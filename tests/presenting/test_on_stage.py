@@ -14,7 +14,7 @@ from .deck import open_slides, step
 from .test_looks import CONTRAST
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page, ViewportSize
 
 LINES = "\n".join(f"line_{n} = {n}" for n in range(1, 61))
 
@@ -222,3 +222,15 @@ def test_paper_shows_what_the_screen_shows(harbour: str, window: Window) -> None
     assert words
     assert picture
     assert words["x"] + words["width"] <= picture["x"]
+
+
+def test_a_touch_screen_shows_controls_beside_the_footer(harbour: str, browser: Browser) -> None:
+    """It cannot hover, so they are there all the time."""
+    size: ViewportSize = {"width": 844, "height": 390}
+    with browser.new_context(viewport=size, has_touch=True, is_mobile=True) as context:
+        page = open_slides(context, f"{harbour}#/1")
+        boxes = page.locator(".diptych-tools, .diptych-footer, .slide-number").evaluate_all(
+            "(all) => all.map((e) => e.getBoundingClientRect().toJSON())"
+        )
+        boxes.sort(key=lambda box: box["left"])
+        assert boxes[0]["right"] <= boxes[1]["left"] < boxes[1]["right"] <= boxes[2]["left"]
