@@ -22,7 +22,8 @@ from diptych.rendering.sections import plan
 MAX_GUESSES = 20
 """Links for which the nearest id is looked for: each look takes time."""
 
-_DEFINITION_RE = re.compile(r" {0,3}\[(\^?[^\]\n]+)\]:")
+_DEFINITION_RE = re.compile(r"(?:[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t]))*[ \t]*\[(\^?[^\]\n]+)\]:")
+"""Also in a quote or a list item."""
 _LINK_RE = re.compile(r"(?<![\w\]\\@$)])!?\[([^\[\]]+)\]\[([^\[\]]*)\](?![\[(:])")
 _FOOTNOTE_RE = re.compile(r"(?<![\[\\])\[\^(\d{1,3}|[A-Za-z][\w-]{0,40})\](?![\w*+?:({\[-])")
 _SLIDE_RE = re.compile(r"""(?:\]\([ \t]*<?|\bhref[ \t]*=[ \t]*["']?)#([\w%][^\s)>"']*)""")

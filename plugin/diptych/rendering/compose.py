@@ -84,7 +84,7 @@ def _write_slide(
     writer: Writer, slide: Slide, planned: SlidePlan, labels: Mapping[str, str]
 ) -> None:
     frame = slide.frames[-1]
-    lines = with_labels(with_gfm(frame.lines, frame.blocks), labels)
+    lines = with_labels(with_gfm(frame.lines, frame.blocks), frame.blocks, labels)
     lines = _with_addresses(lines, writer.resolve)
     steps = [fragment.step for fragment in slide.fragments for _ in fragment.lines]
     places = {note.line: number for number, note in enumerate(slide.notes) if note.line}
@@ -144,7 +144,7 @@ def _write_note(writer: Writer, markdown: str, cue: Cue | None, labels: Mapping[
         if heading := headings.get(lines[block.first].number):
             writer.texts += (f"<strong>{heading.markdown}</strong>", "")
 
-    lines = _with_breaks(with_labels(with_gfm(lines, blocks), labels), blocks)
+    lines = _with_breaks(with_labels(with_gfm(lines, blocks), blocks, labels), blocks)
     marking = Marking(writer.marks, lines, [0] * len(lines), {}, writer.keep)
     _write_blocks(writer, blocks, marking, write_heading)
 

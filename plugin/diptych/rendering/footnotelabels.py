@@ -11,11 +11,18 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from diptych.model import Kind, Line, Problem, Slide, Span
+from diptych.model import Block, BlockKind, Kind, Line, Problem, Slide, Span
+from diptych.syntax.blocks import walk
 from diptych.syntax.codespans import code_spans
 
 _LABEL_RE = re.compile(r"\[\^([^\]\n]+)\]")
-_DEFINITION_RE = re.compile(r" {0,3}\[\^([^\]\n]+)\]:")
+_DEFINITION_RE = re.compile(
+    r"(?P<around>(?:[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t]))*[ \t]*)\[\^(?P<label>[^\]\n]+)\]:"
+)
+"""Also in a quote or a list item."""
+_QUOTE_RE = re.compile(r"(?:[ \t]*>)+[ ]?")
+_TAB = 4
+"""Columns that the later paragraphs of a footnote are indented by."""
 
 
 def own_labels(slides: Sequence[Slide]) -> tuple[Mapping[str, str], ...]:
@@ -33,13 +40,18 @@ def own_labels(slides: Sequence[Slide]) -> tuple[Mapping[str, str], ...]:
     return tuple(renamed)
 
 
-def with_labels(lines: Sequence[Line], labels: Mapping[str, str]) -> tuple[Line, ...]:
-    """Write the labels of a slide's footnotes anew."""
+def with_labels(
+    lines: Sequence[Line], blocks: Iterable[Block], labels: Mapping[str, str]
+) -> tuple[Line, ...]:
+    """Write the labels of a slide's footnotes anew; code stays as it is."""
     if not labels:
         return tuple(lines)
+    code = _code(blocks)
     return tuple(
-        replace(line, text=_rename(line.text, labels)) if line.kind is Kind.LIVE else line
-        for line in lines
+        replace(line, text=_rename(line.text, labels))
+        if line.kind is Kind.LIVE and index not in code
+        else line
+        for index, line in enumerate(lines)
     )
 
 
@@ -80,24 +92,50 @@ def _definitions(slide: Slide) -> Iterator[tuple[str, str, Span]]:
     said = (note.markdown for note in slide.notes)
     if not any("[^" in text for text in (frame.markdown, *said)):
         return
-    lines = [(line.text, line.number) for line in slide.lines if line.kind is Kind.LIVE]
+    code = _code(frame.blocks)
+    lines = [
+        (line.text, line.number, index in code)
+        for index, line in enumerate(frame.lines)
+        if line.kind is Kind.LIVE
+    ]
     for label, text, first, last in _read(lines):
         yield label, text, Span(frame.where.path, first, last)
     for note in slide.notes:
-        for label, text, _, _ in _read((text, 0) for text in note.markdown.split("\n")):
+        for label, text, _, _ in _read((text, 0, False) for text in note.markdown.split("\n")):
             yield label, text, note.where
 
 
-def _read(lines: Iterable[tuple[str, int]]) -> Iterator[tuple[str, str, int, int]]:
-    """Give label, text, first and last line of each definition: it ends at a blank line."""
+def _code(blocks: Iterable[Block]) -> set[int]:
+    """Give the indices of the lines that are code."""
+    return {
+        index
+        for block in walk(blocks)
+        if block.kind is BlockKind.CODE
+        for index in range(block.first, block.last)
+    }
+
+
+def _read(lines: Iterable[tuple[str, int, bool]]) -> Iterator[tuple[str, str, int, int]]:
+    """Give label, text, first and last line of each definition.
+
+    It ends at a blank line, unless what follows is indented further than it is: Markdown-it calls
+    that code. In other code nothing is defined.
+    """
     found: list[tuple[str, list[str], list[int]]] = []
-    is_open = False
-    for text, number in lines:
-        if match := _DEFINITION_RE.match(text):
-            found.append((match[1], [text[match.end() :].strip()], [number]))
-        elif is_open and text.strip():
-            found[-1][1].append(text.strip())
+    margin = 0
+    is_open = is_blank = False
+    for text, number, is_code in lines:
+        bare = _QUOTE_RE.sub("", text).expandtabs(_TAB)
+        indent = len(bare) - len(bare.lstrip(" "))
+        if (match := _DEFINITION_RE.match(text)) and not is_code:
+            found.append((match["label"], [text[match.end() :].strip()], [number]))
+            margin = len(_QUOTE_RE.sub("", match["around"]).expandtabs(_TAB)) + _TAB
+            is_open = True
+        elif is_open and bare.strip() and (not is_blank or indent >= margin):
+            found[-1][1].append(bare.strip())
             found[-1][2].append(number)
-        is_open = bool(match) or (is_open and bool(text.strip()))
+        elif bare.strip():
+            is_open = False
+        is_blank = not bare.strip()
     for label, texts, numbers in found:
         yield label, "\n".join(texts), numbers[0], numbers[-1]

@@ -27,3 +27,4 @@ def write_quote(lines: Sequence[Line], separator: str) -> Iterator[str]:
         else:
             texts = [line.text for line in inner[block.first : block.last]]
         yield from (f"> {text}".rstrip() for text in texts)
+    yield from (f"> {line.text}".rstrip() for line in inner[position:])

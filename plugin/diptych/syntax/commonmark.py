@@ -7,6 +7,7 @@ as long as to read ten decks, so those who need it import this module when they 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -101,11 +102,31 @@ def _read_tokens(
             text = "\n".join(line.text for line in lines[first:last])
         elif kind is not BlockKind.RULE:
             inner = _read_tokens(tokens, lines, until=token.type.replace("_open", "_close"))
+            inner = tuple(_with_definitions(Block(kind, first, last, blocks=inner), lines))
         if kind is BlockKind.LIST:
             start = token.attrGet("start")
             level = -1 if token.tag == "ul" else 1 if start is None else int(start)
         blocks.append(Block(kind, first, last, text, level, token.info.strip(), inner))
     return tuple(blocks)
+
+
+def _with_definitions(around: Block, lines: Sequence[Line]) -> Iterator[Block]:
+    """Give the blocks of an item, and between them the definitions, which Markdown-it leaves out.
+
+    Elsewhere they are regions, or belong to no block; but an item is its blocks and no more.
+    """
+    position = around.first
+    for block in (*around.blocks, None):
+        end = block.first if block else around.last
+        while position < end and not lines[position].text.strip():
+            position += 1
+        own = lines[position:end] if around.kind is BlockKind.ITEM else ()
+        if any("]:" in line.text for line in own):
+            gap = Block(BlockKind.DEFINITION, position, _trim(lines, position, end))
+            yield replace(gap, text=_source(lines, gap))
+        if block:
+            yield block
+            position = block.last
 
 
 def _cells(tokens: Iterator[Token]) -> Iterator[str]:
