@@ -108,6 +108,8 @@ def test_d09_html_that_is_right_stays(html: str) -> None:
     ("html", "mended"),
     [
         ("<ul><li><b>x</li><li>y</li></ul>", "<ul><li><b>x</b></li><li>y</li></ul>"),
+        ("<dd><td><div/><dd>", "<dd><div/></div></dd><dd></dd>"),
+        ("<tr><td>x</td></tr>", "x"),
         ("<div><b>x</div>y", "<div><b>x</b></div>y"),
         ("<svg><path><p>x</p>", "<svg><path></path></svg><p>x</p>"),
         ("<p>a<div>b</p>", "<p>a<div>b</div></p>"),

@@ -43,6 +43,8 @@ _IN_SELECT = frozenset({"hr", "optgroup", "option", "script"})
 """Elements that a browser reads in a list of choices; it passes over the tags of others."""
 
 _CELLS, _ROWS = frozenset({"td", "th"}), frozenset({"tbody", "tfoot", "thead"})
+_OF_TABLES = _CELLS | _ROWS | {"caption", "col", "colgroup", "tr"}
+"""Elements that a browser passes over where no table is open."""
 _ENDED_BY: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         **dict.fromkeys(("dd", "dt"), frozenset({"dd", "dt"})),
@@ -133,9 +135,7 @@ class _Balance:
                 self._out.append(token.source if _has_one_end(token.source) else "")
             elif isinstance(token, EndTag):
                 self._end(token.name)
-            elif token.name in self._passed or (
-                self._counts["select"] and token.name not in _IN_SELECT
-            ):
+            elif token.name in self._passed or self._is_out_of_place(token.name):
                 self._is_right = False
             elif token.name == "plaintext":
                 self._text(token.source)
@@ -143,6 +143,13 @@ class _Balance:
                 self._start(token, tokens)
         self._close_to(0)
         return "".join(self._out), self._is_right
+
+    def _is_out_of_place(self, name: str) -> bool:
+        """Say whether a browser passes an element over where it stands."""
+        if self._counts["select"]:
+            return name not in _IN_SELECT
+        is_foreign = bool(self._language) or bool(self._counts["template"])
+        return name in _OF_TABLES and not self._counts["table"] and not is_foreign
 
     def _text(self, source: str) -> None:
         if "<" in source:
