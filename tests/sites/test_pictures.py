@@ -89,7 +89,12 @@ def test_c14_a_picture_written_in_html_resolves_on_both_pages(
 ) -> None:
     """Decks write their pictures so to give them a size."""
     html = '<img src="assets/loaf.svg" width="40" alt="A loaf">'
-    text = f"# A\n\n---\n\n{html}\n\n---\n\nA loaf {html} in a line\n"
+    loaf = '![A loaf](assets/loaf.svg)<!-- .element: height="9" -->'
+    text = (
+        f"# A\n## {html} below\n\n---\n\n{html}\n\n---\n\nA loaf {html} in a line\n"
+        f"\n---\n## {html} again\n\n---\n## {loaf} and again\n\nA {loaf} in a line\n"
+        '\n---\n<img data-src="assets/loaf.svg" alt="A loaf">\n'
+    )
     site = make(
         {"talks/a.md": text, "talks/assets/loaf.svg": LOAF}, use_directory_urls=use_directory_urls
     )
@@ -98,7 +103,9 @@ def test_c14_a_picture_written_in_html_resolves_on_both_pages(
         if use_directory_urls
         else ("talks/a.html", "talks/a.slides.html")
     ):
-        assert [file for file in pictures(site, path) if not file.is_file()] == []
+        found = pictures(site, path)
+        assert len(found) == 7
+        assert [file for file in found if not file.is_file()] == []
 
 
 def test_c15_a_missing_picture_is_told_once_with_its_line(draw: Draw) -> None:

@@ -48,7 +48,8 @@ class Writer:
     def heading(self, heading: Heading, placement: Placement, identifier: str) -> None:
         """Write a heading of the article, and the level it has on the slide."""
         self.blank()
-        self.texts.append(f"{'#' * placement.level} {_whole(write_gfm(heading.prose))}")
+        text = resolve_sources(write_gfm(heading.prose), self.resolve)
+        self.texts.append(f"{'#' * placement.level} {_whole(text)}")
         self.mark("heading", heading.level, identifier)
 
     def inline(self, what: str, heading: Heading) -> None:
@@ -57,7 +58,8 @@ class Writer:
         It stands in a paragraph, inside an element, so that no text looks like another block.
         """
         self.mark(what, heading.level)
-        self.texts.append(f"<span>{write_gfm(heading.markdown) or '&#8203;'}</span>")
+        text = resolve_sources(write_gfm(heading.markdown), self.resolve)
+        self.texts.append(f"<span>{text or '&#8203;'}</span>")
         self.mark("end")
 
     def raw(self, block: Block) -> None:
