@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import hypothesis
+import pytest
 from hypothesis import strategies as st
 
 from bench.decks import talk
 from diptych.model import Line
 from diptych.reading.parse import parse
-from diptych.syntax.commonmark import read_any
+from diptych.syntax.commonmark import read_any, read_inline
 from diptych.syntax.plain import read_plain
+from diptych.syntax.text import fold, plain_text
 
 PLAIN = [
     "", "  ", "a", "  a", "   a", "      a", "a  ", "# A", "## A ", "# ", "* a", "*  a", "*   a",
     "- a", "+ a", "  * a", "    * a", "      - a", "            * a", "* **a** b", "_a_", "`a`",
     "[a](b)", "![a](b)", "* [ ] a", "é", "* é", "10 a", "7.a", '"a"', "(a)", "a\\", "a\u2028", "@a",
+    "-> a", "-a", "* -a", "<b>a</b>", '<span class="a">a</span> b', '* <a href="b">a</a>',
 ]  # fmt: skip
 OTHER = [
     "1. a", "2) a", "---", "===", "- - -", "***", "> a", "[a]: b", "\xa0", " \u2003 a", "\x1c",
-    "*    a", "-\ta", "\ta", "        a", "a | b", "<b>a</b>", "<!-- a -->", "$$", r"\[", "!!! a",
-    "* # a", "* *a*", "# a #", "#a", " # a", "+", "-a", "```", "~~~", "10.", "= a", ": a", "* - a",
+    "*    a", "-\ta", "\ta", "        a", "a | b", "<b>", "<b> </b>", "<b><i>a", "<div>a",
+    '<span markdown="1">a</span>', "<!-- a -->", "$$", r"\[", "!!! a",
+    "* # a", "* *a*", "# a #", "#a", " # a", "+", "--a", "```", "~~~", "10.", "= a", ": a", "* - a",
 ]  # fmt: skip
 
 
@@ -40,6 +44,12 @@ def test_a_plain_slide_is_read_as_any_other(slide: list[Line]) -> None:
 def test_what_only_looks_plain_is_left_to_the_long_way(slide: list[Line]) -> None:
     """A line that opens something else anywhere makes a slide one that is not plain."""
     assert read_plain(slide) in (None, read_any(slide))
+
+
+@pytest.mark.parametrize("text", ["![A kite](kite.png)", "![](a/b-c.d)", "![ é , 1 ](ü)"])
+def test_a_picture_is_read_as_any_text(text: str) -> None:
+    """Its text is what stands for it."""
+    assert plain_text(text) == fold("".join(token.content for token in read_inline(text)))
 
 
 def test_most_slides_take_the_short_way() -> None:

@@ -205,6 +205,15 @@ def picture_exists(file: File, files: Files) -> Callable[[str], bool]:
     return exists
 
 
+def unresolved_references(deck: Deck, html: str) -> tuple[Problem, ...]:
+    """Find references of a deck that nothing on the site has resolved."""
+    if "][" not in html and "[^" not in html:
+        return ()
+    from diptych.advice.references import find_unresolved_references  # noqa: PLC0415 - few have any
+
+    return tuple(find_unresolved_references(deck, html))
+
+
 def own_sheets(source: Source, config: DiptychConfig) -> tuple[str, ...]:
     """Give the style sheets that a deck adds to those of the site."""
     return source.options.theme.css[len(config.theme.css) :]

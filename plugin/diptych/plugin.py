@@ -13,7 +13,6 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, get_files
 
-from diptych.advice.references import find_unresolved_references
 from diptych.browser import PARTS, join_parts
 from diptych.config import DiptychConfig
 from diptych.files.reader import Library
@@ -33,6 +32,7 @@ from diptych.pages import (
     resolver,
     slide_file,
     slide_page,
+    unresolved_references,
 )
 from diptych.problems import MAX_MESSAGES, format_problem, level_of
 from diptych.reading.source import Source
@@ -211,7 +211,7 @@ class DiptychPlugin(BasePlugin[DiptychConfig]):  # type: ignore[no-untyped-call]
         context = slide_page(
             deck, page, slides.html, title, kinds=kinds, files=files, config=config
         )
-        references = find_unresolved_references(composition.deck, page.content)
+        references = unresolved_references(composition.deck, page.content)
         exists = picture_exists(deck.file, files)
         pictures = missing_pictures(
             composition.deck, exists, partial(paths_beside, deck.file, files)

@@ -62,8 +62,6 @@ def find_unresolved_references(deck: Deck, html: str) -> Iterator[Problem]:
 
     Errors: gives Problem `broken-reference`.
     """
-    if "][" not in html and "[^" not in html:
-        return
     defined = set(_definitions(deck))
     for text, where in _texts(deck):
         for written, found in _undefined(text, where, defined) if "[" in text else ():

@@ -120,7 +120,8 @@ def _pictures_of(frame: Frame, defined: Mapping[str, str]) -> Iterator[tuple[str
     for key, name, value in named_attributes(frame.attributes):
         for url in split_films(name, value) if name in _BACKGROUNDS else ():
             yield url, frame.place_of(key)
-    for text, number in live_lines(frame):
+    source = frame.markdown
+    for text, number in live_lines(frame) if "[" in source or "<" in source else ():
         where = Span(path, number, number)
         for angled, plain in PICTURE_RE.findall(text) if "](" in text else ():
             yield angled or plain, where

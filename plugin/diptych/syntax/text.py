@@ -21,6 +21,7 @@ MAX_SLUG = 80
 """Length of the longest slug, in characters."""
 
 _PLAIN_RE = re.compile(r"[^*_`\[\]<>&\\~{}!\n]*")
+_PICTURE_RE = re.compile(rf"!\[({_PLAIN_RE.pattern})\]\([\w./-]+\)")
 _ATTR_LIST_RE = re.compile(r"(?<![ \t])[ \t]*\{:?[ ]*(?:[.#][\w-]|[\w-]+=)[^{}\n]*\}[ \t]*$")
 """An attribute list at the end of a text, as Python-Markdown's `attr_list` reads it."""
 _FINAL = ".,;:!?…。、\uff01\uff1f\uff1a\uff1b"
@@ -47,6 +48,8 @@ def plain_text(markdown: str) -> str:
     markdown = without_attributes(markdown)
     if _PLAIN_RE.fullmatch(markdown):
         return fold(markdown)
+    if picture := _PICTURE_RE.fullmatch(markdown):
+        return fold(picture[1])
     return fold("".join(_plain(token) for token in _inline(markdown)))
 
 
