@@ -60,6 +60,7 @@ def harvest(html: str, composition: Composition) -> RenderedDeck:
         if heading and any(part.look):
             heading = _with_look(heading, *part.look)
         body, is_whole = repair(part.body)
+        own = heading.html if heading else ""
         if heading:
             heading, is_heading_whole = mend_heading(heading)
             is_whole = is_whole and is_heading_whole
@@ -75,7 +76,7 @@ def harvest(html: str, composition: Composition) -> RenderedDeck:
             for number, ((html, _), note) in enumerate(zip(said, slide.notes, strict=False))
         ]
         if not (is_whole and all(is_right for _, is_right in said)):
-            problems.append(unbalanced(slide.where))
+            problems.append(unbalanced(slide.where, own, part.body, *part.notes))
         problems += find_lost(slide)
         if has_section(body):
             message = "a `<section>` on this slide is shown as a `<div>`"

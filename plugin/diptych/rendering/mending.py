@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from diptych.model import Deck, Line, Problem, RenderedHeading, Slide, Span
-from diptych.syntax.balance import repair
+from diptych.syntax.balance import fault_in, repair
 
 _FOOTNOTE_RE = re.compile(
     r'(<li id="fn:([^"]*)">)(.*?)(?=</li>\s*(?:<li id="fn:|</ol>\s*</div>\s*$))', re.DOTALL
@@ -29,9 +29,11 @@ def show_open_tags(lines: Sequence[Line]) -> Sequence[Line]:
     return [replace(line, text=_LINE_TAG_RE.sub(shown, line.text)) for line in lines]
 
 
-def unbalanced(where: Span) -> Problem:
-    """Say that HTML of a slide was closed for its author."""
-    message = "HTML tags of this slide are not balanced; they were closed at its end"
+def unbalanced(where: Span, *pieces: str) -> Problem:
+    """Say that HTML of a slide was closed for its author, and where it is wrong first."""
+    fault = next(filter(None, map(fault_in, pieces)), "")
+    first = f" ({fault})" if fault else ""
+    message = f"HTML tags of this slide are not balanced{first}; they were closed at its end"
     hint = "Close each tag on the slide that opens it"
     return Problem(where, "html-unbalanced", message, hint)
 

@@ -92,6 +92,13 @@ def repair(html: str) -> tuple[str, bool]:
     return (html, True) if _is_plain(html) else _Balance(_OF_THE_PAGE).read(html)
 
 
+def fault_in(html: str) -> str:
+    """Say what is wrong first with the tags of a piece of HTML; empty where nothing is."""
+    balance = _Balance(_OF_THE_PAGE)
+    balance.read(html)
+    return balance.fault
+
+
 def _is_plain(html: str) -> bool:
     """Say at a glance whether HTML is balanced, as that of Markdown is: most of it needs no more.
 
@@ -125,6 +132,8 @@ class _Balance:
         """The name of each, and what stands in it: `svg`, `math`, or HTML if empty."""
         self._counts: Counter[str] = Counter()
         self._is_right = True
+        self.fault = ""
+        """What is wrong first."""
 
     def read(self, html: str) -> tuple[str, bool]:
         tokens = Tokens(html)
@@ -194,6 +203,7 @@ class _Balance:
             return
         if not self._counts[name]:
             self._is_right = False
+            self.fault = self.fault or f"`</{name}>` ends nothing"
             return
         depth = len(self._open) - 1
         while self._open[depth][0] != name:
@@ -216,7 +226,9 @@ class _Balance:
     def _close_to(self, depth: int) -> None:
         """Close elements until so many are open; that they were is right only for some."""
         while len(self._open) > depth:
-            self._is_right = self._pop() in _OPTIONAL_END and self._is_right
+            if (name := self._pop()) not in _OPTIONAL_END:
+                self._is_right = False
+                self.fault = self.fault or f"`<{name}>` has no end"
 
     def _pop(self) -> str:
         name, _ = self._open.pop()
