@@ -23,6 +23,7 @@ from diptych.options import (
     is_language,
 )
 from diptych.problems import CODES
+from diptych.syntax.nesting import MAX_NESTING
 from diptych.theme import Theme, read_theme
 
 if TYPE_CHECKING:
@@ -55,14 +56,17 @@ class _Globs(c.PathSpec):
 class _Cap(c.Type[int]):
     """A whole number, from the least on that leaves something to be read."""
 
-    def __init__(self, default: int, *, least: int = 0) -> None:
+    def __init__(self, default: int, *, least: int = 0, most: int | None = None) -> None:
         super().__init__(int, default=default)
         self.least = least
+        self.most = most
 
     def run_validation(self, value: object) -> int:
         number = super().run_validation(value)
-        if isinstance(value, bool) or number < self.least:
-            message = f"Expected a whole number from {self.least} on, but got {value!r}"
+        is_over = self.most is not None and number > self.most
+        if isinstance(value, bool) or number < self.least or is_over:
+            end = "on" if self.most is None else f"to {self.most}"
+            message = f"Expected a whole number from {self.least} {end}, but got {value!r}"
             raise ValidationError(message)
         return number
 
@@ -177,6 +181,9 @@ class DiptychConfig(Config):  # type: ignore[no-untyped-call] # MkDocs annotates
     max_depth = _Cap(LIBRARY.max_depth)
     """How deep included decks may include others."""
 
+    max_nesting = _Cap(MAX_NESTING, least=1, most=MAX_NESTING)
+    """Lists and quotes inside each other on a slide."""
+
     def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
         """Check the options; one that is misspelt is an error, since it would not be obeyed."""
         errors, warnings = super().validate()
@@ -217,4 +224,5 @@ class DiptychConfig(Config):  # type: ignore[no-untyped-call] # MkDocs annotates
             levels=MappingProxyType({code: Level(v) for code, v in self.levels.items()}),
             max_bytes=self.max_bytes,
             max_slides=self.max_slides,
+            max_nesting=self.max_nesting,
         )

@@ -17,6 +17,7 @@ import yaml
 from diptych.model import Level, Problem, Span
 from diptych.syntax.delimiters import Words
 from diptych.syntax.durations import read_duration
+from diptych.syntax.nesting import MAX_NESTING
 from diptych.theme import UNKNOWN, Theme, read_theme
 
 TRANSITIONS = ("none", "fade", "slide", "convex", "concave", "zoom")
@@ -37,7 +38,7 @@ DECK_KEYS = (
 
 LOCKED_KEYS = (
     "decks", "html", "levels", "max-bytes", "max-slides", "max-include", "max-includes",
-    "max-total", "max-depth",
+    "max-total", "max-depth", "max-nesting",
 )  # fmt: skip
 """The options that only the site may set: else a stranger's deck could free itself."""
 
@@ -81,6 +82,8 @@ class Options:
     """Size of the largest deck that is read, in bytes."""
     max_slides: int = 5_000
     """Slides of the longest deck that is read."""
+    max_nesting: int = MAX_NESTING
+    """Lists and quotes inside each other on a slide, at most `MAX_NESTING`."""
 
 
 def with_front_matter(

@@ -51,10 +51,11 @@ def test_e02_value_of_the_wrong_type(key: str) -> None:
 @pytest.mark.parametrize("key", [key for key in KEYS if key.startswith("max_")])
 def test_e03_cap_out_of_range(key: str) -> None:
     """A cap below which no deck could be read is refused here, and not at every deck."""
-    least = 1 if key in {"max_bytes", "max_slides"} else 0
+    least = 1 if key in {"max_bytes", "max_slides", "max_nesting"} else 0
+    most = 150 if key == "max_nesting" else 10**9
     for value in (least - 1, -(10**9), True, float("nan"), 1e9):
         assert "whole number" in errors({key: value})[key] or "type" in errors({key: value})[key]
-    for value in (least, 10**9):
+    for value in (least, most):
         assert errors({key: value}) == {}
 
 
@@ -77,3 +78,11 @@ def test_e10_locked_key(key: str) -> None:
     assert outcome.said[0] == "error 3 locked-key"
     assert "option of the site" in messages(outcome)[0]
     assert outcome.slides.select("script") == []
+
+
+@pytest.mark.parametrize(("depth", "expected"), [(3, []), (2, ["error 3 nesting"])])
+def test_a24_cap_on_nesting(depth: int, expected: list[str]) -> None:
+    """Lists and quotes are counted, and not the blanks that a line of code begins with."""
+    deck = "# Ada\n---\n- a\n  > - b\n\n" + " " * 90 + "code\n---\n"
+    outcome = read(deck, Options(max_nesting=depth))
+    assert outcome.said == expected

@@ -33,7 +33,7 @@ from diptych.reading.settings import (
 )
 from diptych.reading.unwrapping import unwrap_slide
 from diptych.syntax.blocks import read_blocks, top_headings
-from diptych.syntax.nesting import is_too_deep
+from diptych.syntax.nesting import depth_of, is_too_deep
 
 _BIDI_RE = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
@@ -64,11 +64,13 @@ def read_frame(
     problems += spoken.problems
     attributes = {**spoken.attributes, **reading.attributes, **attributes}
     content = _strip_blank(write_line_steps(take_elements(normalize(reading.lines))))
-    if is_too_deep(content):
+    is_deep = is_too_deep(content)
+    blocks = () if is_deep else read_blocks(content)
+    if is_deep or depth_of(blocks) > options.max_nesting:
         message = "lists or quotes are nested too deep here; the slide is shown as its source"
         problems.append(Problem(where, "nesting", message, "Nest them less deeply"))
         content = _as_code(content)
-    blocks = read_blocks(content)
+        blocks = read_blocks(content)
     if part.is_blank and number > 1:
         message = "this slide shows nothing"
         problems.append(Problem(where, "empty-slide", message, "Fill it or delete it"))

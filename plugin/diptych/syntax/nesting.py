@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from diptych.model import Kind, Line
+from diptych.model import Block, BlockKind, Kind, Line
 
 MAX_NESTING = 150
 """Lists and quotes inside each other that a page can show and Python's stack can hold."""
@@ -28,3 +28,15 @@ def is_too_deep(lines: Sequence[Line]) -> bool:
             if sum(prefix.count(mark) for mark in ">*+-.)") > MAX_NESTING:
                 return True
     return False
+
+
+def depth_of(blocks: Iterable[Block]) -> int:
+    """Count the lists and quotes that stand inside each other."""
+    deepest = 0
+    waiting = [(block, 0) for block in blocks]
+    while waiting:
+        block, depth = waiting.pop()
+        depth += block.kind in {BlockKind.LIST, BlockKind.QUOTE}
+        deepest = max(deepest, depth)
+        waiting += ((inner, depth) for inner in block.blocks)
+    return deepest
