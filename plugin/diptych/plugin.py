@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterable
 from functools import partial
 from html import escape
@@ -18,7 +17,7 @@ from diptych.config import DiptychConfig
 from diptych.files.reader import Library
 from diptych.host import Host, material_icon
 from diptych.labels import labels_for
-from diptych.model import Deck, Level, Problem, Span
+from diptych.model import Deck, Problem, Span
 from diptych.pages import (
     DeckPage,
     compose_page,
@@ -34,11 +33,11 @@ from diptych.pages import (
     slide_page,
     unresolved_references,
 )
-from diptych.problems import MAX_MESSAGES, format_problem, level_of
 from diptych.reading.source import Source
 from diptych.rendering.assets import missing_pictures, missing_sheets
 from diptych.rendering.extension import DeckExtension
 from diptych.rendering.harvest import harvest
+from diptych.telling import errors_among, messages, write_panel
 from diptych.writing.article import follow_script, write_article
 from diptych.writing.drawings import find_drawings, not_drawn
 from diptych.writing.places import ServedDecks, digests
@@ -55,11 +54,6 @@ if TYPE_CHECKING:
 
 log = get_plugin_logger(__name__)
 TEMPLATES = Path(__file__).parent / "templates"
-_LOG_LEVELS = {
-    Level.ERROR: logging.ERROR,
-    Level.WARNING: logging.WARNING,
-    Level.INFO: logging.INFO,
-}
 
 
 class DiptychPlugin(BasePlugin[DiptychConfig]):  # type: ignore[no-untyped-call] # as config.py
@@ -244,7 +238,7 @@ class DiptychPlugin(BasePlugin[DiptychConfig]):  # type: ignore[no-untyped-call]
             article = f'<div lang="{escape(context.lang)}">\n{article}\n</div>'
         page.meta = escape_meta(page.meta, title, is_named="title" in vars(page))
         script = follow_script(context.assets, labels)
-        page.content = self._panel(deck.problems) + article + script
+        page.content = write_panel(deck.problems, self.config.options().levels) + article + script
         page.present_anchor_ids = (page.present_anchor_ids or set()) | {
             slide.id for slide in rendered.slides
         }
@@ -254,29 +248,13 @@ class DiptychPlugin(BasePlugin[DiptychConfig]):  # type: ignore[no-untyped-call]
         )
         deck.slides.content_string = output or ""
 
-    def _panel(self, problems: Iterable[Problem]) -> str:
-        """Show on the page what would stop a build."""
-        levels = self.config.options().levels
-        errors = [p for p in problems if level_of(p, levels) is Level.ERROR]
-        if not errors:
-            return ""
-        items = "".join(f"<li>{escape(format_problem(problem))}</li>" for problem in errors)
-        return f'<div class="diptych-problem" role="alert"><ul>{items}</ul></div>\n'
-
     def _log(self, problems: Iterable[Problem]) -> None:
-        """Print problems, one a line, the worst first; what is too many is counted."""
-        levels = self.config.options().levels
-        ordered = sorted(set(problems), key=lambda p: (-_LOG_LEVELS[level_of(p, levels)], p))
-        for problem in ordered[:MAX_MESSAGES]:
-            log.log(_LOG_LEVELS[level_of(problem, levels)], format_problem(problem))
-        if len(ordered) > MAX_MESSAGES:
-            log.warning("%d more problems are not shown", len(ordered) - MAX_MESSAGES)
+        for level, message in messages(problems, self.config.options().levels):
+            log.log(level, message)
 
     def _raise(self, problems: Iterable[Problem], *, are_logged: bool = False) -> None:
         """Stop the build if content would be lost."""
-        levels = self.config.options().levels
-        errors = [p for p in problems if level_of(p, levels) is Level.ERROR]
-        if errors:
+        if errors := errors_among(problems, self.config.options().levels):
             if not are_logged:
                 self._log(errors)
             number = len(errors)
