@@ -155,6 +155,7 @@ def test_long_code_with_numbers_scrolls_to_the_lines_of_a_step(
     """The lines and what is said of them are in sight; the numbers are no links on the way."""
     page = open_slides(window.context, f"{harbour}#/2")
     assert page.locator(".present .linenos a[href]").count() == 0
+    assert page.locator(".present table").get_attribute("tabindex") == "0"
     for said in ("The second", "The last but one"):
         assert step(page)
         lines = page.locator(".present .diptych-chosen").bounding_box()

@@ -77,7 +77,10 @@ function makeRoom(section) {
 function shrink(element, last, tooBig) {
   delete element.dataset.diptychFit;
   for (let step = 1; step <= last && tooBig(); step += 1) element.dataset.diptychFit = step;
-  const scrolls = tooBig();
+  letScroll(element, tooBig());
+}
+
+function letScroll(element, scrolls) {
   element.classList.toggle("diptych-scroll", scrolls);
   if (scrolls) element.tabIndex = 0;
   else element.removeAttribute("tabindex");
@@ -137,6 +140,10 @@ function fit(section) {
   }
   fitCode(); // smaller text may leave room for larger code, and that is higher
   if (overflows(section)) shrink(section, LAST_STEP, () => overflows(section));
+  for (const box of section.querySelectorAll(".diptych-stepped, table:has(.diptych-stepped)")) {
+    const isHigh = section.matches(".diptych-long") && box.scrollHeight > box.clientHeight + 1;
+    if (isHigh || box.matches("table")) letScroll(box, isHigh);
+  }
 }
 
 // How much of its height a slide uses, from its top to the end of its last element.
