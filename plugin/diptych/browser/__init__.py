@@ -1,4 +1,4 @@
-"""What runs in the browser: script and style sheet of a slide page, and the script of an article.
+"""What runs in the browser: scripts and style sheet of a slide page, and the script of an article.
 
 A page asks for few files and its author for small ones, so the parts are joined when a site is
 built. The parts of the script share one scope and are written in the order of `PARTS`.
@@ -12,6 +12,7 @@ from importlib.resources import files
 SCRIPT = "slides.js"
 STYLE = "slides.css"
 FOLLOW = "article.js"
+SCHEME = "scheme.js"
 
 PARTS = {
     SCRIPT: (
@@ -66,10 +67,11 @@ PARTS = {
         "grounds",
     ),
     FOLLOW: ("shared/channel", "follow"),
+    SCHEME: ("scheme",),
 }
 """Which parts make up which file, in their order; those of another folder are named with it."""
 
-FOLDERS = {SCRIPT: "slides", STYLE: "styles", FOLLOW: "article"}
+FOLDERS = {SCRIPT: "slides", STYLE: "styles", FOLLOW: "article", SCHEME: "scheme"}
 
 _COMMENTS = {
     "js": re.compile(r"^[ \t]*//.*\n|^[ \t]+|(?<=[;{},)]) // [^`\n]*$", re.MULTILINE),
