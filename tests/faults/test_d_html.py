@@ -157,8 +157,8 @@ def test_d08_the_site_decides(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("html", "warnings"),
     [
-        ("<section>\n\nAda\n\n</section>", []),  # it is all of the slide, and so the slide
-        ("<section>\n\nAda\n\n</section>\n\nBob", ["warning 3 html-section"]),
+        ("<section>\n\nAda\n\n</section>", ["warning 3 html-section"]),
+        ("<section class='x'>\n\nAda\n\n</section>", []),  # it sets the attributes of its slide
         ("<SECTION class='x'>Ada</SECTION>", ["warning 3 html-section"]),
         ("Ada <section >Bob</section >", ["warning 3 html-section"]),
     ],

@@ -49,7 +49,7 @@ def unwrap(text: str) -> tuple[str, Mapping[str, str]]:
 
 
 def unwrap_slide(lines: Sequence[Line]) -> tuple[Sequence[Line], Mapping[str, str]]:
-    """Leave out the one `section` that is all of a slide; give its attributes."""
+    """Leave out the one `section` with attributes that is all of a slide; give these."""
     if not any("<" in line.text for line in lines):
         return lines, {}
     written = [index for index, line in enumerate(lines) if line.text.strip()]
@@ -58,7 +58,7 @@ def unwrap_slide(lines: Sequence[Line]) -> tuple[Sequence[Line], Mapping[str, st
         return lines, {}
     first, last = written[0], written[-1]
     opening = _OPENING_RE.fullmatch(lines[first].text.strip())
-    if opening is None or lines[last].text.strip().lower() != "</section>":
+    if opening is None or not opening[1].strip() or lines[last].text.strip().lower() != "</section>":
         return lines, {}
     return (*lines[:first], *lines[first + 1 : last], *lines[last + 1 :]), read_pairs(opening[1])
 
