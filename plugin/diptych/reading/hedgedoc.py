@@ -1,4 +1,4 @@
-"""Reads what HedgeDoc, HackMD, vscode-reveal and Obsidian add to Markdown.
+"""Reads what HedgeDoc, HackMD, vscode-reveal, Obsidian and pandoc add to Markdown.
 
 In come the lines of one slide, out come lines of Markdown and HTML that mean the same.
 """
@@ -18,6 +18,7 @@ from diptych.syntax.text import plain_text
 _FENCE_RE = re.compile(
     r"[ ]{0,3}:{3,}[ \t]*(?P<name>[A-Za-z][\w-]*(?=[ \t{]|$))?[ \t]*(?P<rest>\S.*)?$"
 )
+_ITEM_RE = re.compile(r"[ ]{0,3}(?:[-*+]|\d{1,9}[.)])[ \t]")
 _CLASS_RE = re.compile(r"(?:(?<=[\s{])|^)\.([A-Za-z][\w-]*)")
 _BRACES_RE = re.compile(r"\{([^{}]*)\}[ \t]*$")
 _EMBED_RE = re.compile(r"\{%[ ]*(youtube|vimeo|pdf|gist|slideshare|figma)[ ]+([^\s%]+)[ ]*%\}")
@@ -47,7 +48,8 @@ def read_additions(lines: Sequence[Line], notes: Iterable[str]) -> tuple[Line, .
 
     Shape: `:::info` … `:::` -> `<div class="admonition info">` … `</div>`; `{%youtube x %}` -> a
     link; `![a](b.png =300x)` -> a picture of this width. A container ends before a note. One that
-    is not closed ends with its slide, if it is plainly one.
+    is not closed ends with its slide, if it is plainly one. In `::: incremental` the items of lists
+    appear one by one, in `::: nonincremental` all at once, as pandoc has it.
     """
     texts = [line.text for line in lines]
     if any(":::" in text for text in texts):
@@ -61,22 +63,33 @@ def _containers(lines: Sequence[Line], notes: tuple[str, ...]) -> Iterator[Line]
     pairs = _pairs(lines)
     ended: set[int] = set()
     opened: list[tuple[int, str]] = []
+    wishes: list[bool | None] = [None]
     for index, line in enumerate(lines):
         if line.kind is Kind.LIVE and opened and line.text.lower().startswith(notes):
             ended |= {end for end, _ in opened}
             yield from _apart(line, *(tag for _, tag in reversed(opened)))
-            opened = []
+            opened, wishes = [], [None]
         if index in ended:
             continue
         if opened and index == opened[-1][0]:
+            wishes.pop()
             yield from _apart(line, opened.pop()[1])
         elif index in pairs:
             opening, closing = _tags(line.text)
             opened.append((pairs[index], closing))
+            wishes.append(_wish(line.text, around=wishes[-1]))
             yield from _apart(line, *opening)
+        elif wishes[-1] is not None and line.kind is Kind.LIVE and _ITEM_RE.match(line.text):
+            yield replace(line, is_incremental=wishes[-1])
         else:
             yield line
     yield from _apart(lines[-1], *(tag for _, tag in reversed(opened))) if opened else ()
+
+
+def _wish(text: str, *, around: bool | None) -> bool | None:
+    """Say whether the items of lists in a container appear one by one."""
+    names = re.findall(r"[\w-]+", text)
+    return "incremental" in names if {"incremental", "nonincremental"} & {*names} else around
 
 
 def _pairs(lines: Sequence[Line]) -> dict[int, int]:

@@ -58,7 +58,11 @@ def unwrap_slide(lines: Sequence[Line]) -> tuple[Sequence[Line], Mapping[str, st
         return lines, {}
     first, last = written[0], written[-1]
     opening = _OPENING_RE.fullmatch(lines[first].text.strip())
-    if opening is None or not opening[1].strip() or lines[last].text.strip().lower() != "</section>":
+    if (
+        opening is None
+        or not opening[1].strip()
+        or lines[last].text.strip().lower() != "</section>"
+    ):
         return lines, {}
     return (*lines[:first], *lines[first + 1 : last], *lines[last + 1 :]), read_pairs(opening[1])
 
