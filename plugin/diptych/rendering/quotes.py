@@ -27,4 +27,5 @@ def write_quote(lines: Sequence[Line], separator: str) -> Iterator[str]:
         else:
             texts = [line.text for line in inner[block.first : block.last]]
         yield from (f"> {text}".rstrip() for text in texts)
-    yield from (f"> {line.text}".rstrip() for line in inner[position:])
+    if any(line.text.strip() for line in inner[position:]):  # definitions, which are no block
+        yield from (f"> {line.text}".rstrip() for line in inner[position:])
