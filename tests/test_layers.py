@@ -15,7 +15,7 @@ import pytest
 
 PLUGIN = Path(__file__).parents[1] / "plugin"
 PACKAGE = PLUGIN / "diptych"
-ADAPTER = {"config", "pages", "plugin"}
+ADAPTER = {"config", "pages", "surroundings", "plugin"}
 """The modules between the core and MkDocs."""
 
 ORDER = {
@@ -24,7 +24,7 @@ ORDER = {
     "the passes": "reading folding rendering writing safety",
     "without a host": "standalone",
     "on the command line": "advice converting commands cli __main__",
-    "in MkDocs": "config pages plugin",
+    "in MkDocs": "config pages surroundings plugin",
 }
 """All modules and packages: each imports only from those that stand before it."""
 

@@ -1,16 +1,15 @@
-"""The decks of a MkDocs site: which pages they are, and what their two pages get from the site.
+"""The decks of a MkDocs site: which pages they are, what they hold, and the files beside them.
 
-In come MkDocs' files, pages and configuration, out come the plain values that the core works on.
+In come MkDocs' files and configuration, out come the plain values that the core works on.
 """
 
 from __future__ import annotations
 
 import posixpath
-import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, Files
 from mkdocs.utils import get_relative_url
@@ -18,30 +17,16 @@ from mkdocs.utils import get_relative_url
 from diptych.folding.collapse import collapse
 from diptych.host import Host
 from diptych.model import Deck, Problem, Span
-from diptych.reading.attributes import is_safe_url
 from diptych.reading.parse import parse
 from diptych.reading.source import SETTINGS, Source, read_source
 from diptych.rendering.assets import local_path
 from diptych.rendering.compose import Composition, compose
-from diptych.writing.drawings import MAX_SETTINGS, drawn_by
 from diptych.writing.places import Digests, ServedDecks
-from diptych.writing.sitetheme import (
-    body_attributes,
-    color_mode,
-    fonts_of,
-    language_of,
-    logo_icon,
-    read_sets,
-)
-from diptych.writing.slidepage import ASSETS, SlidePage
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.pages import Page
 
     from diptych.config import DiptychConfig
-
-_PALETTE_RE = re.compile(r"assets/stylesheets/palette\.(?:\w+\.)*css")
 
 
 @dataclass
@@ -214,89 +199,7 @@ def unresolved_references(deck: Deck, html: str) -> tuple[Problem, ...]:
     return tuple(find_unresolved_references(deck, html))
 
 
-def own_sheets(source: Source, config: DiptychConfig) -> tuple[str, ...]:
-    """Give the style sheets that a deck adds to those of the site."""
-    return source.options.theme.css[len(config.theme.css) :]
-
-
 def paths_beside(file: File, files: Files) -> list[str]:
     """Give the paths of the site's other files as a deck would write them."""
     folder = posixpath.dirname(file.src_uri) or "."
     return [posixpath.relpath(f.src_uri, folder) for f in files if not f.is_documentation_page()]
-
-
-def find_drawers(
-    kinds: Collection[str], here: str, *, files: Files, config: MkDocsConfig
-) -> dict[str, list[dict[str, str]]]:
-    """Find the scripts of the site that draw formulas or diagrams; those of other sites are not."""
-    found: dict[str, list[dict[str, str]]] = {}
-    for script in config.extra_javascript if kinds else ():
-        path = local_path(str(script))
-        file = files.get_file_from_path(posixpath.normpath(path.lstrip("/"))) if path else None
-        if file is None:
-            continue
-        data = read_bytes(file)
-        text = data.decode("utf-8", "replace") if len(data) <= MAX_SETTINGS else ""
-        kind = drawn_by(path, text)
-        if kind in kinds:
-            script_type = str(getattr(script, "type", ""))
-            src = get_relative_url(str(script), here)
-            found.setdefault(kind, []).append({"src": src, "type": script_type})
-    return found
-
-
-def slide_page(  # noqa: PLR0913 - each argument is one thing that the page shows
-    deck: DeckPage,
-    page: Page,
-    slides: str,
-    title: str,
-    *,
-    kinds: Collection[str],
-    files: Files,
-    config: MkDocsConfig,
-) -> SlidePage:
-    """Give what the template of a slide page gets from the site."""
-    here = deck.slides.url
-    theme = config.theme
-    palette = theme.get("palette")
-    sheet = next((f for f in files if _PALETTE_RE.fullmatch(f.src_uri)), None)
-    styles = [get_relative_url(sheet.url, here)] if sheet else []
-    styles += [
-        get_relative_url(str(path), here)
-        for path in config.extra_css
-        if local_path(str(path)) and not str(path).startswith(ASSETS)
-    ]
-    resolve = resolver(page.file, files)
-    return SlidePage(
-        title=title,
-        slides=slides,
-        article_url=page.file.url_relative_to(deck.slides),
-        assets=get_relative_url(ASSETS, here).rstrip("/"),
-        lang=str(page.meta.get("lang") or language_of(theme)),
-        canonical=page.canonical_url or "",
-        styles=styles,
-        sheets=[resolve(path) for path in deck.source.options.theme.css],
-        scheme=body_attributes(palette) or ({"data-md-color-primary": "indigo"} if sheet else {}),
-        font=fonts_of(theme.get("font")),
-        logo=_logo(theme.get("logo"), here),
-        logo_svg=logo_icon(theme.get("icon")),
-        palette=_choice(palette, config.extra.get("scope"), here),
-        annotate="content.code.annotate" in (theme.get("features") or ()),
-        color_mode=color_mode(theme),
-        drawers=find_drawers(kinds, here, files=files, config=config),
-        digests=deck.digests,
-    )
-
-
-def _choice(palette: object, scope: object, here: str) -> dict[str, Any] | None:
-    """Say between which colours a reader of the site can choose, and where the choice is kept."""
-    sets = read_sets(palette)
-    if not sets:
-        return None
-    root = get_relative_url(".", here)
-    return {"scope": str(scope or (root if root.endswith("/") else f"{root}/")), "sets": sets}
-
-
-def _logo(logo: object, here: str) -> str:
-    path = local_path(logo) if isinstance(logo, str) and is_safe_url(logo) else ""
-    return get_relative_url(path, here) if path else ""

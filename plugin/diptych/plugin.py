@@ -24,19 +24,18 @@ from diptych.pages import (
     find_clash,
     find_decks,
     moved_files,
-    own_sheets,
     parse_source,
     paths_beside,
     picture_exists,
     resolver,
     slide_file,
-    slide_page,
     unresolved_references,
 )
 from diptych.reading.source import Source
 from diptych.rendering.assets import missing_pictures, missing_sheets
 from diptych.rendering.extension import DeckExtension
 from diptych.rendering.harvest import harvest
+from diptych.surroundings import own_sheets, slide_page
 from diptych.telling import errors_among, messages, write_panel
 from diptych.writing.article import follow_script, write_article
 from diptych.writing.drawings import find_drawings, not_drawn
