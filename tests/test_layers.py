@@ -19,7 +19,7 @@ ADAPTER = {"config", "pages", "surroundings", "plugin"}
 """The modules between the core and MkDocs."""
 
 ORDER = {
-    "what everything is made of": "__init__ model problems telling syntax browser labels",
+    "what everything is made of": "__init__ model rendered problems telling syntax browser labels",
     "what a deck may bring along": "theme options files host",
     "the passes": "reading folding rendering writing safety",
     "without a host": "standalone",

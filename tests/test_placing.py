@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from diptych.model import STEP, RenderedNotes
+from diptych.rendered import STEP, RenderedNotes
 from diptych.writing.placing import place_notes
 
 NESTED = f"""<p>Pets</p>

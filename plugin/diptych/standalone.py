@@ -15,10 +15,11 @@ from markdown import Markdown
 from diptych.folding.collapse import collapse
 from diptych.host import Host
 from diptych.labels import labels_for
-from diptych.model import Deck, Problem, RenderedDeck
+from diptych.model import Deck, Problem
 from diptych.options import Options
 from diptych.reading.parse import parse
 from diptych.reading.source import Source, read_source
+from diptych.rendered import RenderedDeck
 from diptych.rendering.compose import compose
 from diptych.rendering.extension import DeckExtension
 from diptych.rendering.harvest import harvest

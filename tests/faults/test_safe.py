@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from markdown import Markdown
 
-from diptych.model import BLOCK, LINES, STEP, TITLE, Span
+from diptych.model import Span
 from diptych.problems import format_problem
+from diptych.rendered import BLOCK, LINES, STEP, TITLE
 from diptych.safety.sanitizer import sanitize
 from diptych.standalone import EXTENSION_CONFIGS, EXTENSIONS
 

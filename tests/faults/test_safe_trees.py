@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from diptych.model import BLOCK, LINES, STEP, TITLE, Span
+from diptych.model import Span
+from diptych.rendered import BLOCK, LINES, STEP, TITLE
 from diptych.safety.sanitizer import sanitize
 
 from .hostile import elements, harm, read_part, shape, text_of, write_part

@@ -7,7 +7,8 @@ import itertools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from diptych.model import Block, BlockKind, RenderedDeck, RenderedSlide
+from diptych.model import Block, BlockKind
+from diptych.rendered import RenderedDeck, RenderedSlide
 from diptych.rendering.lists import ListWriter
 from diptych.rendering.marking import Marking
 from diptych.rendering.sections import Placement, Role, SlidePlan

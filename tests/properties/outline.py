@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from markdown_it import MarkdownIt
 
-from diptych.model import SUBTITLE
+from diptych.rendered import SUBTITLE
 
 from .decks import fold, folded
 from .reading import HEADINGS, classes, is_aside, is_note, read, without, words

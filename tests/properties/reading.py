@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 
-from diptych.model import SUBTITLE
+from diptych.rendered import SUBTITLE
 
 from .decks import split_words
 

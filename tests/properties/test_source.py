@@ -8,7 +8,8 @@ from dataclasses import replace
 from itertools import pairwise
 from xml.etree.ElementTree import Element
 
-from diptych.model import SUBTITLE, Deck, Frame
+from diptych.model import Deck, Frame
+from diptych.rendered import SUBTITLE
 
 from . import core
 from .decks import AbstractDeck, Block, Code, Comment, Preformatted, words_of

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from diptych.model import LINES, STEP
+from diptych.rendered import LINES, STEP
 
 _CODE_RE = re.compile(r"<code\b[^>]*>(.*?)</code>", re.DOTALL)
 _TOKEN_RE = re.compile(r"<(/?)[a-zA-Z][^>]*>|\n")

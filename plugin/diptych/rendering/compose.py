@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from diptych.model import CUE, STEP, Block, BlockKind, Cue, Deck, Heading, Kind, Line, Slide
+from diptych.model import Block, BlockKind, Cue, Deck, Heading, Kind, Line, Slide
+from diptych.rendered import CUE, STEP
 from diptych.rendering.assets import resolve_sources
 from diptych.rendering.fences import close_quote, write_fence
 from diptych.rendering.footnotelabels import own_labels, with_labels

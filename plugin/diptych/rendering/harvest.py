@@ -11,14 +11,8 @@ from dataclasses import replace
 from html import escape
 from itertools import pairwise
 
-from diptych.model import (
-    Problem,
-    RenderedDeck,
-    RenderedHeading,
-    RenderedNotes,
-    RenderedSlide,
-    Span,
-)
+from diptych.model import Problem, Span
+from diptych.rendered import RenderedDeck, RenderedHeading, RenderedNotes, RenderedSlide
 from diptych.rendering.compose import Composition
 from diptych.rendering.footnotelabels import find_lost
 from diptych.rendering.marks import Marks

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from diptych.model import Deck, Line, Problem, RenderedHeading, Slide, Span
+from diptych.model import Deck, Line, Problem, Slide, Span
+from diptych.rendered import RenderedHeading
 from diptych.syntax.balance import fault_in, repair
 
 _FOOTNOTE_RE = re.compile(

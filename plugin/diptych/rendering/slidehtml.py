@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from diptych.model import BLOCK, LEVEL, PLACE, STEP, SUBTITLE, TITLE, RenderedHeading
+from diptych.rendered import BLOCK, LEVEL, PLACE, STEP, SUBTITLE, TITLE, RenderedHeading
 from diptych.rendering.codelines import step_lines
 from diptych.rendering.films import show_films
 from diptych.rendering.marks import Marks

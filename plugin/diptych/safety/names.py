@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from diptych.model import BLOCK, CUE, LEVEL, LINES, PLACE, STEP, TITLE
+from diptych.rendered import BLOCK, CUE, LEVEL, LINES, PLACE, STEP, TITLE
 from diptych.syntax.colors import COLOR_RE
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})

@@ -13,17 +13,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from diptych.model import (
-    BLOCK,
-    LINES,
-    STEP,
-    TITLE,
-    Problem,
-    RenderedDeck,
-    RenderedHeading,
-    RenderedSlide,
-    Span,
-)
+from diptych.model import Problem, Span
+from diptych.rendered import BLOCK, LINES, STEP, TITLE, RenderedDeck, RenderedHeading, RenderedSlide
 from diptych.safety.names import ELEMENTS, HIDDEN, SVG_ELEMENTS, safe_classes, safe_style
 from diptych.safety.tree import Tree
 from diptych.safety.values import (

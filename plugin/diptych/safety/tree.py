@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Collection
 
-from diptych.model import BLOCK, TITLE
+from diptych.rendered import BLOCK, TITLE
 from diptych.safety.names import BLOCKS, HEADINGS, SVG_ELEMENTS, TABLE_PARTS
 from diptych.syntax.html_tokens import BLANKS, Comment
 

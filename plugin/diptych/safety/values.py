@@ -12,8 +12,8 @@ from html import escape, unescape
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
-from diptych.model import LEVEL, PLACE, STEP
 from diptych.reading.attributes import is_safe_url
+from diptych.rendered import LEVEL, PLACE, STEP
 from diptych.safety.names import (
     LOCAL_PAINT_RE,
     SVG_ATTRIBUTES,

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from types import MappingProxyType
 
-from diptych.model import BLOCK
+from diptych.rendered import BLOCK
 from diptych.syntax.html_tokens import Comment, EndTag, StartTag, Text, Tokens
 from diptych.syntax.markup import VOID
 

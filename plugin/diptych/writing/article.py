@@ -13,7 +13,8 @@ from html import escape
 
 from diptych.browser import FOLLOW
 from diptych.labels import ENGLISH, Labels
-from diptych.model import (
+from diptych.reading.attributes import is_safe_url
+from diptych.rendered import (
     BLOCK,
     LEVEL,
     LINES,
@@ -25,7 +26,6 @@ from diptych.model import (
     RenderedNotes,
     RenderedSlide,
 )
-from diptych.reading.attributes import is_safe_url
 from diptych.syntax.text import fold
 from diptych.writing.breaks import without_outer_breaks
 from diptych.writing.placing import place_notes

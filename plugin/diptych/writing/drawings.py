@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from diptych.model import Problem, RenderedDeck, Span
+from diptych.model import Problem, Span
+from diptych.rendered import RenderedDeck
 
 MATH = "math"
 DIAGRAMS = "diagrams"

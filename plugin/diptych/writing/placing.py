@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from diptych.model import PLACE, STEP, RenderedNotes
+from diptych.rendered import PLACE, STEP, RenderedNotes
 from diptych.syntax.markup import TAG_RE, VOID
 
 _STEP_RE = re.compile(rf' {STEP}="(\d{{1,4}})"')

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from html import escape
 
 from diptych.labels import Labels
-from diptych.model import CUE, Cue, RenderedDeck, Slide
+from diptych.model import Cue, Slide
 from diptych.reading.cues import seconds_of
+from diptych.rendered import CUE, RenderedDeck
 from diptych.syntax.text import plain_text
 
 _CUE_RE = re.compile(rf"(?<![ \t])[ \t]*<span {CUE}[^>]*>(.*?)</span>", re.DOTALL)

@@ -5,7 +5,7 @@ In comes a slide with its notes, out come the steps at which the speaker view sh
 
 from __future__ import annotations
 
-from diptych.model import RenderedNotes, RenderedSlide
+from diptych.rendered import RenderedNotes, RenderedSlide
 from diptych.syntax.text import fold
 
 

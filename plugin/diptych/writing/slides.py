@@ -12,7 +12,10 @@ from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 
-from diptych.model import (
+from diptych.model import Problem, Slide
+from diptych.reading.attributes import section_attributes
+from diptych.reading.cues import seconds_of
+from diptych.rendered import (
     BLOCK,
     CUE,
     LEVEL,
@@ -21,13 +24,9 @@ from diptych.model import (
     STEP,
     SUBTITLE,
     TITLE,
-    Problem,
     RenderedDeck,
     RenderedSlide,
-    Slide,
 )
-from diptych.reading.attributes import section_attributes
-from diptych.reading.cues import seconds_of
 from diptych.syntax.markup import add_attributes, element_text, without_sections
 from diptych.writing.footnotes import Footnotes, read_footnotes
 from diptych.writing.fragments import in_order
