@@ -15,13 +15,13 @@ from types import MappingProxyType
 from diptych.host import Host
 from diptych.model import Block, BlockKind, Frame, Kind, Line, Notes, Problem, Span
 from diptych.options import Options
+from diptych.reading.additions import read_additions
 from diptych.reading.clicks import find_clicks
 from diptych.reading.cues import read_cue
 from diptych.reading.dialect import HEADING_RE, normalize
 from diptych.reading.directives import read_directives
 from diptych.reading.directives.sources import read_file, write_code
 from diptych.reading.elements import take_elements
-from diptych.reading.hedgedoc import read_additions
 from diptych.reading.linesteps import write_line_steps
 from diptych.reading.notes import by_click, check_note, take_language, take_notes, text_of
 from diptych.reading.parts import Part
