@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import threading
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -84,28 +85,38 @@ class _Handler(SimpleHTTPRequestHandler):
         pass
 
 
-def serve(folder: Path, headers: Mapping[str, str] = MappingProxyType({})) -> ThreadingHTTPServer:
-    """Serve a built site below `PREFIX`, with these headers."""
+@contextmanager
+def serve(folder: Path, headers: Mapping[str, str] = MappingProxyType({})) -> Iterator[str]:
+    """Serve a site below `PREFIX`, with these headers; give its address."""
     handler = functools.partial(_Handler, directory=str(folder), headers=headers)
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    return server
+    yield f"http://127.0.0.1:{server.server_port}{PREFIX}"
+    server.shutdown()
+    server.server_close()
+
+
+@contextmanager
+def publish(project: Project) -> Iterator[tuple[str, Path]]:
+    """Build a site and serve it; give its address and its folder."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NO_MKDOCS_2_WARNING", "1")
+        folder = project.build().folder
+    with serve(folder) as url:
+        yield url, folder
 
 
 @pytest.fixture(scope="session")
 def docs_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
     """Give the address and the folder of the documentation's own site."""
     folder = tmp_path_factory.mktemp("docs")
-    server = serve(folder)
-    url = f"http://127.0.0.1:{server.server_port}{PREFIX}"
-    with pytest.MonkeyPatch.context() as patch:
+    with serve(folder) as url, pytest.MonkeyPatch.context() as patch:
         patch.setenv("NO_MKDOCS_2_WARNING", "1")
         config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(folder), site_url=url)
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
-    yield url, folder
-    server.shutdown()
-    server.server_close()
+        patch.undo()
+        yield url, folder
 
 
 @pytest.fixture(scope="session")
@@ -115,13 +126,8 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, 
     files = {f"talks/{path.relative_to(DECKS)}": path.read_bytes() for path in DECKS.rglob("*.*")}
     project.write({"index.md": "# Home\n", **files})
     project.configure(theme=PLAIN_THEMES["material"])
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("NO_MKDOCS_2_WARNING", "1")
-        folder = project.build().folder
-    server = serve(folder)
-    yield f"http://127.0.0.1:{server.server_port}{PREFIX}", folder
-    server.shutdown()
-    server.server_close()
+    with publish(project) as site:
+        yield site
 
 
 @pytest.fixture(params=["containers", "bread"])

@@ -13,7 +13,7 @@ from mkdocs.config import load_config
 
 from axe import NO_AXE, get_axe, violations
 
-from .conftest import PREFIX, ROOT, serve
+from .conftest import ROOT, serve
 from .deck import step, wait_until_ready
 
 if TYPE_CHECKING:
@@ -65,9 +65,7 @@ def everything(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(file.read_bytes())
     (docs / "docs/index.md").write_text("# Home\n", encoding="utf-8")
-    server = serve(folder)
-    url = f"http://127.0.0.1:{server.server_port}{PREFIX}"
-    with pytest.MonkeyPatch.context() as patch:
+    with serve(folder) as url, pytest.MonkeyPatch.context() as patch:
         patch.setenv("NO_MKDOCS_2_WARNING", "1")
         config = load_config(
             str(ROOT / "mkdocs.yml"),
@@ -82,9 +80,8 @@ def everything(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         config.mdx_configs["pymdownx.highlight"]["anchor_linenums"] = False
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
-    yield f"{url}everything.deck/"
-    server.shutdown()
-    server.server_close()
+        patch.undo()
+        yield f"{url}everything.deck/"
 
 
 @pytest.fixture

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from sites.project import Project
 
-from .conftest import PREFIX, Window, serve
+from .conftest import Window, serve
 from .deck import open_slides
 
 if TYPE_CHECKING:
@@ -114,14 +115,14 @@ FENCE = {"name": "mermaid", "class": "mermaid"}
 class Sites:
     """Builds sites with scripts, and serves them."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, servers: ExitStack) -> None:
         self.folder = folder
-        self.servers: list[Any] = []
+        self.servers = servers
         self.messages: tuple[str, ...] = ()
 
     def make(self, scripts: Sequence[str]) -> str:
         """Give the address of the slide page of a site whose pages have these scripts."""
-        project = Project(self.folder / str(len(self.servers)))
+        project = Project(self.folder / str(len([*self.folder.iterdir()])))
         project.root.mkdir()
         libraries = {"lib/katex.js": KATEX, "lib/mermaid.js": MERMAID, "lib/mathjax.js": MATHJAX}
         project.write(
@@ -140,18 +141,15 @@ class Sites:
             patch.setenv("NO_MKDOCS_2_WARNING", "1")
             site = project.build()
         self.messages = tuple(m for m in site.logged("INFO") if "[not-drawn]" in m)
-        self.servers.append(serve(site.folder))
-        return f"http://127.0.0.1:{self.servers[-1].server_port}{PREFIX}talks/a/slides.html"
+        url = self.servers.enter_context(serve(site.folder))
+        return f"{url}talks/a/slides.html"
 
 
 @pytest.fixture
 def sites(tmp_path: Path) -> Iterator[Sites]:
     """Give what builds and serves sites."""
-    made = Sites(tmp_path)
-    yield made
-    for server in made.servers:
-        server.shutdown()
-        server.server_close()
+    with ExitStack() as servers:
+        yield Sites(tmp_path, servers)
 
 
 def drawn(page: Page, slide: int, selector: str) -> Page:

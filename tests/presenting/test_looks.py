@@ -10,7 +10,7 @@ import pytest
 
 from sites.project import Project
 
-from .conftest import PREFIX, Window, serve
+from .conftest import PREFIX, Window, publish
 from .deck import open_slides, wait_until_ready
 
 if TYPE_CHECKING:
@@ -206,13 +206,8 @@ def looks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         }
     )
     project.configure(theme={"name": "material", "font": False, "palette": PALETTE})
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("NO_MKDOCS_2_WARNING", "1")
-        folder = project.build().folder
-    server = serve(folder)
-    yield f"http://127.0.0.1:{server.server_port}{PREFIX}talks/"
-    server.shutdown()
-    server.server_close()
+    with publish(project) as (url, _):
+        yield f"{url}talks/"
 
 
 def scheme(page: Page) -> str:

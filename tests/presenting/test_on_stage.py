@@ -9,7 +9,7 @@ import pytest
 
 from sites.project import Project
 
-from .conftest import PREFIX, Window, serve
+from .conftest import Window, publish
 from .deck import open_slides, step
 from .test_looks import CONTRAST
 
@@ -115,13 +115,8 @@ def harbour(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         plugins=["search", {"diptych": {"footer": "Harbour office"}}],
         markdown_extensions=EXTENSIONS,
     )
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("NO_MKDOCS_2_WARNING", "1")
-        folder = project.build().folder
-    server = serve(folder)
-    yield f"http://127.0.0.1:{server.server_port}{PREFIX}talks/a/slides.html"
-    server.shutdown()
-    server.server_close()
+    with publish(project) as (url, _):
+        yield f"{url}talks/a/slides.html"
 
 
 def contrast(page: Page, selector: str, *grounds: str) -> float:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -35,10 +34,8 @@ PICTURE = "https://elsewhere.example/picture.png"
 @pytest.fixture(scope="module")
 def strict_url(docs_site: tuple[str, Path]) -> Iterator[str]:
     """Give the address of a slide page of the documentation, sent with the policy."""
-    server: ThreadingHTTPServer = serve(docs_site[1], {"Content-Security-Policy": POLICY})
-    yield f"http://127.0.0.1:{server.server_port}/sub/path/{SLIDES}"
-    server.shutdown()
-    server.server_close()
+    with serve(docs_site[1], {"Content-Security-Policy": POLICY}) as url:
+        yield url + SLIDES
 
 
 def plant(page: Page, url: str) -> None:
