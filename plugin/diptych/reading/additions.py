@@ -12,7 +12,7 @@ from html import escape
 
 from diptych.model import Kind, Line
 from diptych.reading.attributes import read_pairs
-from diptych.syntax.codespans import code_spans
+from diptych.syntax.codespans import code_spans, is_inside
 from diptych.syntax.text import plain_text
 
 _FENCE_RE = re.compile(
@@ -142,7 +142,7 @@ def _with_links(line: Line) -> Line:
     code = code_spans(line.text)
 
     def outside(match: re.Match[str]) -> bool:
-        return not any(start <= match.start() < end for start, end in code)
+        return not is_inside(match.start(), code)
 
     def embed(match: re.Match[str]) -> str:
         url = (

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from diptych.model import Problem, Span
 from diptych.options import TRANSITIONS
-from diptych.syntax.codespans import code_spans
+from diptych.syntax.codespans import code_spans, is_inside
 from diptych.syntax.colors import COLOR_RE, NUMBER, PLAIN_COLOR
 
 SLIDE_COMMENT_RE = re.compile(r"<!--[ \t]*(?:\.slide:|slide[ \t]+(?=[\w-]+=))(.*?)-->[ \t]*")
@@ -75,7 +75,7 @@ def take_slide_comments(text: str) -> tuple[str, dict[str, str]] | None:
     attributes: dict[str, str] = {}
     out, position = "", 0
     for match in found:
-        if not any(start <= match.start() < end for start, end in code):
+        if not is_inside(match.start(), code):
             given = read_pairs(match[1])
             attributes |= {"data-background" if k == "bg" else k: v for k, v in given.items()}
             out += text[position : match.start()]

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from diptych.model import Kind, Line
-from diptych.syntax.codespans import code_spans
+from diptych.syntax.codespans import code_spans, is_inside
 
 HEADING_RE = re.compile(r" {0,3}(#{1,6})(?![#<])[ \t]*(.*)$")
 """A heading, also without a blank after the `#`, and indented by up to three columns."""
@@ -98,7 +98,7 @@ def _outside_code(
     code = code_spans(text)
 
     def replaced(match: re.Match[str]) -> str:
-        is_code = any(start <= match.start() < end for start, end in code)
+        is_code = is_inside(match.start(), code)
         return match[0] if is_code else write(match)
 
     return pattern.sub(replaced, text)

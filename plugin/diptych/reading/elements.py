@@ -15,7 +15,7 @@ from types import MappingProxyType
 from diptych.model import Kind, Line
 from diptych.reading.attributes import read_pairs
 from diptych.reading.dialect import HEADING_RE
-from diptych.syntax.codespans import code_spans
+from diptych.syntax.codespans import code_spans, is_inside
 from diptych.syntax.markup import add_attributes
 
 ELEMENT_RE = re.compile(
@@ -89,7 +89,7 @@ def _take_comments(lines: Sequence[Line], index: int) -> tuple[str, Mapping[str,
     is_alone = _is_alone(lines, index)
     text, position = "", 0
     for match in ELEMENT_RE.finditer(source):
-        if any(start <= match.start() < end for start, end in code):
+        if is_inside(match.start(), code):
             continue
         text = _joined(text, source[position : match.start()])
         position = match.end()

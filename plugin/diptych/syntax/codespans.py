@@ -6,6 +6,7 @@ In comes Markdown, out come ranges of indices.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _RUN_RE = re.compile(r"`+")
 
@@ -30,3 +31,8 @@ def code_spans(text: str) -> list[tuple[int, int]]:
             spans.append((start, runs[number][1]))
         number += 1
     return spans
+
+
+def is_inside(place: int, spans: Iterable[tuple[int, int]]) -> bool:
+    """Say whether a place of a text is in one of some ranges of it."""
+    return any(start <= place < end for start, end in spans)

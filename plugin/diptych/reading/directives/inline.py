@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from diptych.reading.attributes import is_safe_url
 from diptych.reading.directives.grammar import Directive
-from diptych.syntax.codespans import code_spans
+from diptych.syntax.codespans import code_spans, is_inside
 from diptych.syntax.colors import COLOR_RE
 
 Icon = Callable[[str], str]
@@ -148,7 +148,7 @@ def replace_html_icons(icon: Icon, text: str) -> str:
     code = code_spans(text)
 
     def write(match: re.Match[str]) -> str:
-        if any(start <= match.start() < end for start, end in code):
+        if is_inside(match.start(), code):
             return match[0]
         written = write_icon(icon, Directive(match[1], match[2], None, match[0]))
         return written or match[0]

@@ -17,6 +17,7 @@ from diptych.files.excerpts import excerpt, split_selection
 from diptych.files.reader import Found
 from diptych.host import Host
 from diptych.model import Kind, Line, Problem, Span
+from diptych.syntax.codespans import is_inside
 from diptych.syntax.inert import inert_spans
 
 _DIRECTIVE_RE = re.compile(
@@ -45,7 +46,7 @@ def read_sources(
             matches = [
                 match
                 for match in _DIRECTIVE_RE.finditer(text)
-                if not any(start <= match.start() < end for start, end in inert)
+                if not is_inside(match.start(), inert)
             ]
         if not matches:
             yield line

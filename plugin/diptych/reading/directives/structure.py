@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from diptych.model import Kind, Line
 from diptych.reading.directives.inset import without_insets
 from diptych.reading.directives.lines import code_steps, read_block, read_classes
+from diptych.syntax.codespans import is_inside
 from diptych.syntax.inert import inert_spans
 
 SETTINGS = ("title", "transition")
@@ -117,7 +118,7 @@ class Structure:
         position = 0
         inert = inert_spans(text)
         for match in _TOKEN_RE.finditer(text):
-            if any(start <= match.start() < end for start, end in inert):
+            if is_inside(match.start(), inert):
                 continue
             if before := text[position : match.start()].rstrip():
                 yield from self._listed(replace(line, text=before))
