@@ -126,7 +126,7 @@ class Visit:
     def open_slides(self, address: str) -> None:
         """Open a slide page, wait until reveal.js runs, and let it fetch all pictures."""
         self.page.goto(address)
-        self.page.wait_for_function("window.Reveal && Reveal.isReady()")
+        self.page.wait_for_selector(".reveal.ready", state="attached")
         self.page.evaluate("document.querySelectorAll('img').forEach((e) => (e.loading = 'eager'))")
 
     def _pwn(self) -> None:

@@ -61,7 +61,7 @@ def framed(page: Page, tmp_path: Path) -> Iterator[Visit]:
     page.route(f"{EVIL}**", lambda route: route.fulfill(content_type="text/html", body=around))
     page.goto(EVIL)
     frame = page.frames[-1]
-    frame.wait_for_function("window.Reveal && Reveal.isReady()")
+    frame.wait_for_selector(".reveal.ready", state="attached")
     yield visit
     assert visit.errors == []
 

@@ -36,6 +36,9 @@ WALK = """(method) => {
   }
 }"""
 
+READY = "document.querySelector('.reveal.ready')"
+"""Says whether the slides can be presented: `Reveal.isReady()` holds before keys are bound."""
+
 MISLEADS = "a style sheet hides too much or too little"
 
 
@@ -49,7 +52,7 @@ def open_slides(context: BrowserContext, url: str) -> Page:
 
 def wait_until_ready(page: Page) -> None:
     """Wait until reveal.js has taken over."""
-    page.wait_for_function("window.Reveal && Reveal.isReady()")
+    page.wait_for_function(READY)
 
 
 def place(page: Page) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from .conftest import Talk, Window
-from .deck import open_slides, step
+from .deck import READY, open_slides, step
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -47,7 +47,7 @@ PHONE = {"width": 390, "height": 844}
 def wait_for(page: Page, identifier: str, steps: int) -> None:
     """Wait until a slide is shown with so many of its steps, also in a page that is loading."""
     page.wait_for_function(
-        f"(wanted) => window.Reveal?.isReady() && String(({HERE})()) === wanted",
+        f"(wanted) => {READY} && String(({HERE})()) === wanted",
         arg=f"{identifier},{steps}",
     )
 

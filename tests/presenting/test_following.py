@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from .conftest import Talk, Window
-from .deck import open_slides, step
+from .deck import open_slides, step, wait_until_ready
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -122,7 +122,7 @@ def test_the_reader_lets_go_and_comes_back(talk: Talk, window: Window) -> None:
     article.reload()
     wait_for(article, said)
     slides.reload()
-    slides.wait_for_function("window.Reveal?.isReady()")
+    wait_until_ready(slides)
     step(slides)
     wait_for(article, slides.evaluate(SAID))
     slides.close()

@@ -10,7 +10,7 @@ import pytest
 from diptych.browser import PARTS, join_parts
 
 from .conftest import Window
-from .deck import open_slides
+from .deck import open_slides, wait_until_ready
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -89,7 +89,7 @@ def test_a_phone_shows_all_of_it(docs_site: tuple[str, Path], window: Window) ->
     page = window.context.new_page()
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{docs_site[0]}talks/gallery.deck/slides.html")
-    page.wait_for_function("window.Reveal && Reveal.isReady()")
+    wait_until_ready(page)
     found = look(page)
     assert [name for name, seen in found.items() if seen["scrolls"]] == []
     small = {name: seen["smallest"] for name, seen in found.items() if seen["smallest"] < 9}

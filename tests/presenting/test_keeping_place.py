@@ -15,7 +15,7 @@ from sites.project import Project
 from sites.serving import serve
 
 from .conftest import Window
-from .deck import open_slides
+from .deck import READY, open_slides, wait_until_ready
 from .test_addresses import wait_for
 
 if TYPE_CHECKING:
@@ -132,26 +132,26 @@ EDITS = (
 
 
 @pytest.fixture(scope="module")
-def kitchen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
-    """Give the file of a deck, and the address at which it is served."""
+def kitchen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Project, str]]:
+    """Give a project, and the address at which its deck is served."""
     project = Project(tmp_path_factory.mktemp("kitchen"))
     files = {"talks/kitchen.md": KITCHEN, "talks/parts/cellar.md": CELLAR}
     project.write({"index.md": "# Home\n", **files})
     project.configure(exclude_docs="/talks/parts/\n")
     with serve(project) as server:
-        yield project.root / "docs/talks/kitchen.md", f"{server.url}talks/kitchen/slides.html"
+        yield project, f"{server.url}talks/kitchen/slides.html"
 
 
-def save(page: Page, file: Path, text: str) -> None:
+def save(page: Page, project: Project, path: str, text: str) -> None:
     """Write a file and wait until the page was loaded anew."""
     page.evaluate("window.isOld = true")
-    file.write_text(text, encoding="utf-8")
-    page.wait_for_function("!window.isOld && window.Reveal?.isReady()")
+    project.write({f"talks/{path}": text})
+    page.wait_for_function(f"!window.isOld && {READY}")
 
 
 def wait_for_view(view: Page, page: Page) -> None:
     """Wait until the speaker view shows what the page shows."""
-    page.wait_for_function("window.Reveal?.isReady()")
+    wait_until_ready(page)
     wanted = page.evaluate("JSON.stringify(Reveal.getIndices())")
     view.wait_for_function(
         """(wanted) => {
@@ -163,20 +163,20 @@ def wait_for_view(view: Page, page: Page) -> None:
 
 
 def test_each_save_leads_to_the_slide_that_holds_the_edit(
-    kitchen: tuple[Path, str], window: Window
+    kitchen: tuple[Project, str], window: Window
 ) -> None:
     """After an edit elsewhere, to the same slide and step; the speaker view comes along."""
-    file, address = kitchen
+    project, address = kitchen
     page = open_slides(window.context, address)
     text = KITCHEN
     for edit in EDITS:
         page.evaluate(GO, "{}/{}".format(*edit.shown))
         wait_for(page, *edit.shown)
         text = edit.change(text)
-        save(page, file, text)
+        save(page, project, "kitchen.md", text)
         wait_for(page, *edit.then)
 
-    save(page, file.parent / "parts/cellar.md", CELLAR + "\nLeeks.\n")
+    save(page, project, "parts/cellar.md", CELLAR + "\nLeeks.\n")
     wait_for(page, "cellar", 0)
 
     with page.expect_popup() as popup:
@@ -184,21 +184,22 @@ def test_each_save_leads_to_the_slide_that_holds_the_edit(
     view = popup.value
     view.wait_for_selector("#current-slide iframe")
     wait_for_view(view, page)
-    save(page, file, text := replacing("* Two", "* Two, with lids")(text))
+    text = replacing("* Two", "* Two, with lids")(text)
+    save(page, project, "kitchen.md", text)
     wait_for(page, "pots", 2)
     wait_for_view(view, page)
 
     page.evaluate("window.isOld = true")
-    renamed = file.with_name("galley.md")
-    file.rename(renamed)
+    file = project.root / "docs/talks/kitchen.md"
+    file.rename(file.with_name("galley.md"))
     page.wait_for_url(lambda url: "galley/slides.html" in url)
-    page.wait_for_function("!window.isOld && window.Reveal?.isReady()")
+    page.wait_for_function(f"!window.isOld && {READY}")
     wait_for(page, "pots", 2)
     assert page.locator(".diptych-read").evaluate("(link) => link.href").endswith("galley/#pots")
     wait_for_view(view, page)
     page.evaluate("Reveal.next()")
     wait_for_view(view, page)
-    save(page, renamed, replacing("stove", "oven")(text))
+    save(page, project, "galley.md", replacing("stove", "oven")(text))
     wait_for(page, "s-2024", 0)
     wait_for_view(view, page)
 
@@ -229,5 +230,5 @@ def test_a_published_page_has_no_digests(window: Window, docs_site: tuple[str, P
     assert "digests" not in page.locator("#diptych-settings").text_content()
     page.evaluate("Reveal.slide(3)")
     page.reload()
-    page.wait_for_function("window.Reveal?.isReady()")
+    wait_until_ready(page)
     assert page.evaluate("sessionStorage.getItem('diptych-place')") is None

@@ -10,7 +10,7 @@ import pytest
 from sites.project import Project
 
 from .conftest import Window, publish
-from .deck import open_slides, step
+from .deck import open_slides, step, wait_until_ready
 from .test_looks import CONTRAST
 
 if TYPE_CHECKING:
@@ -177,8 +177,8 @@ def test_a_phone_shows_all_above_what_the_page_adds(harbour: str, window: Window
     page = window.context.new_page()
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{harbour}#/3")
-    page.wait_for_function("window.Reveal && Reveal.isReady() && Reveal.isScrollView()")
-    page.wait_for_function("Reveal.getIndices().h === 3")
+    wait_until_ready(page)
+    page.wait_for_function("Reveal.isScrollView() && Reveal.getIndices().h === 3")
     assert contrast(page, ".diptych-read") >= 4.5
     page.wait_for_function("""() => {
       const last = document.querySelector("#a-long-list li:last-child");
@@ -193,7 +193,7 @@ def test_a_small_frame_shows_slides(harbour: str, window: Window) -> None:
     page = window.context.new_page()
     page.set_viewport_size({"width": 480, "height": 270})
     page.goto(harbour)
-    page.wait_for_function("window.Reveal && Reveal.isReady()")
+    wait_until_ready(page)
     assert not page.evaluate("Reveal.isScrollView()")
     page.set_viewport_size({"width": 390, "height": 844})
     page.wait_for_function("Reveal.isScrollView()")

@@ -10,7 +10,7 @@ from diptych.cli import main
 from paper import Paper, read_pdf
 
 from .conftest import Window
-from .deck import open_slides, place, step
+from .deck import open_slides, place, step, wait_until_ready
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -185,7 +185,7 @@ def test_the_print_command_prints_a_phone_s_slides(kite: str, window: Window) ->
     page = window.context.new_page()
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(kite)
-    page.wait_for_function("window.Reveal && Reveal.isReady()")
+    wait_until_ready(page)
     classes = "[...document.documentElement.classList].sort()"
     before = page.evaluate(classes)
     assert_whole(printed(page))

@@ -93,7 +93,8 @@ def test_nothing_is_refused(
     page.wait_for_selector("html[data-diptych-paper=ready]")
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(strict_url)
-    page.wait_for_function("window.Reveal && Reveal.isReady() && Reveal.isScrollView()")
+    wait_until_ready(page)
+    assert page.evaluate("Reveal.isScrollView()")
 
 
 def test_a_foreign_picture_is_refused(strict_url: str, window: Window) -> None:

@@ -9,7 +9,7 @@ import pytest
 from diptych.cli import main
 
 from .conftest import Window
-from .deck import open_slides, place
+from .deck import open_slides, place, wait_until_ready
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -143,7 +143,7 @@ def test_a_phone_has_a_button_for_it(hitches: str, window: Window) -> None:
     page = window.context.new_page()
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(hitches)
-    page.wait_for_function("window.Reveal && Reveal.isReady()")
+    wait_until_ready(page)
     page.click("[data-diptych-action=search]")
     page.keyboard.type("hitch slips")
     assert results(page) == ["2 | Café crème | A bowline holds A clove hitch slips"]

@@ -9,7 +9,7 @@ import pytest
 from diptych.cli import main
 
 from .conftest import Talk, Window
-from .deck import open_slides, place, step
+from .deck import open_slides, place, step, wait_until_ready
 from .source import read_slides
 
 if TYPE_CHECKING:
@@ -87,6 +87,22 @@ def test_each_state_has_the_note_of_its_source_slide(talk: Talk, window: Window)
     assert said == [slide.said for slide in read_slides(talk.source)]
     assert any(said)
     assert not all(said)
+
+
+@pytest.mark.parametrize("talk", ["bread"], indirect=True)
+def test_a_page_that_is_reloaded_at_once_keeps_its_view(talk: Talk, window: Window) -> None:
+    """The first time and later, as when a save is being built while the view is asked for."""
+    page = open_slides(window.context, talk.slides)
+    for _ in range(2):
+        with page.expect_popup() as popup:
+            page.keyboard.press("s")
+        page.reload()
+        wait_until_ready(page)
+        popup.value.wait_for_selector("#current-slide iframe")
+        step(page)
+        assert words_said(popup.value, page)
+        popup.value.close()
+        page.wait_for_function("Reveal.hasPlugin('notes')")
 
 
 @pytest.fixture(scope="module")

@@ -68,12 +68,14 @@ class Project:
         return self.root / "site"
 
     def write(self, files: Mapping[str, str | bytes]) -> None:
-        """Write files below `docs/`, text or bytes, by path."""
+        """Write files below `docs/`, text or bytes, by path: each is there at once and whole."""
         for path, content in files.items():
             data = content.encode() if isinstance(content, str) else content
             target = self.root / "docs" / path
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(data)
+            part = self.root / "part"
+            part.write_bytes(data)
+            part.replace(target)
 
     def configure(self, **settings: Any) -> None:  # noqa: ANN401 - whatever YAML holds
         """Write `mkdocs.yml`; what is not named has the values that most tests want."""

@@ -56,12 +56,21 @@ class Server:
 
         def holds() -> bool:
             nonlocal text
-            assert self.process.poll() is None, self.log.read_text(encoding="utf-8")
+            assert self.is_running, self.said()
             text = self.get(path)
             return claim(text)
 
-        wait_until(holds)
+        wait_until(holds, self.said)
         return text
+
+    @property
+    def is_running(self) -> bool:
+        """Say whether the process is there."""
+        return self.process.poll() is None
+
+    def said(self) -> str:
+        """Give all that the server has said so far."""
+        return self.log.read_text(encoding="utf-8")
 
 
 @contextmanager
@@ -82,7 +91,7 @@ def serve(project: Project) -> Iterator[Server]:
         )
     server = Server(f"http://{address}/", process, log)
     try:
-        wait_until(lambda: _answers(server))
+        wait_until(lambda: _answers(server), server.said)
         yield server
     finally:
         process.terminate()
@@ -90,7 +99,7 @@ def serve(project: Project) -> Iterator[Server]:
 
 
 def _answers(server: Server) -> bool:
-    assert server.process.poll() is None, server.log.read_text(encoding="utf-8")
+    assert server.is_running, server.said()
     try:
         server.get("")
     except (OSError, HTTPException):
@@ -98,9 +107,9 @@ def _answers(server: Server) -> bool:
     return True
 
 
-def wait_until(holds: Callable[[], bool]) -> None:
-    """Ask again and again until something holds."""
+def wait_until(holds: Callable[[], bool], said: Callable[[], str]) -> None:
+    """Ask again and again until something holds; else fail with what was said meanwhile."""
     end = time.monotonic() + PATIENCE
     while not holds():
-        assert time.monotonic() < end, "nothing came of it"
+        assert time.monotonic() < end, f"nothing came of it\n{said()}"
         time.sleep(0.05)

@@ -3,28 +3,12 @@
 const readLink = deck.querySelector(".diptych-read");
 const actions = {
   overview: () => Reveal.toggleOverview(),
-  speaker: () => withNotes((notes) => notes.open()),
+  speaker: openSpeakerView,
   fullscreen: () => (document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen()),
   scheme: turnScheme,
   help: () => Reveal.toggleHelp(),
   search: openSearch,
 };
-
-// The speaker view is half of all scripts, and most readers never open it.
-let notesReady;
-function withNotes(use) {
-  notesReady ||= new Promise((done, failed) => {
-    const script = document.createElement("script");
-    script.src = notesPlugin;
-    script.onload = done;
-    script.onerror = failed;
-    document.head.append(script);
-  }).then(() => Reveal.registerPlugin(RevealNotes));
-  notesReady.then(() => use(Reveal.getPlugin("notes")), () => (notesReady = undefined));
-}
-
-// A speaker view that is already open, of this page before it was reloaded, calls for its deck.
-const isHeartbeat = ({ origin, data }) => ownOrigins.includes(origin) && /"reveal-notes".*"heartbeat"|"heartbeat".*"reveal-notes"/.test(data);
 
 function readArticle() {
   if (!isReceiver) location.assign(readLink.href);

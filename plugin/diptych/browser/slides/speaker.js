@@ -1,4 +1,37 @@
-// The speaker view is a page of reveal.js; its words are put into the language of this one.
+// The speaker view is a page of reveal.js, loaded when it is first asked for; its words are put into
+// the language of this one.
+
+// The speaker view is half of all scripts, and most readers never open it.
+let notesReady;
+function withNotes(use) {
+  notesReady ||= new Promise((done, failed) => {
+    const script = document.createElement("script");
+    script.src = notesPlugin;
+    script.onload = done;
+    script.onerror = failed;
+    document.head.append(script);
+  }).then(() => {
+    Reveal.registerPlugin(RevealNotes);
+    bindSpeakerKey(); // the plugin took it
+  });
+  notesReady.then(() => use(Reveal.getPlugin("notes")), () => (notesReady = undefined));
+}
+
+const bindSpeakerKey = () => Reveal.addKeyBinding({ keyCode: 83, key: "S" }, openSpeakerView);
+
+// A speaker view that is already open, of this page before it was reloaded, calls for its deck.
+const isHeartbeat = ({ origin, data }) => ownOrigins.includes(origin) && /"reveal-notes".*"heartbeat"|"heartbeat".*"reveal-notes"/.test(data);
+
+// reveal.js calls its window half a second later. A page that `mkdocs serve` reloads before that
+// would leave the window empty for good; once called, the window finds the page again by itself.
+function openSpeakerView() {
+  withNotes((notes) => {
+    notes.open();
+    const url = location.origin + location.pathname + location.search;
+    const call = { namespace: "reveal-notes", type: "connect", state: Reveal.getState(), url };
+    open("", "reveal.js - Notes")?.postMessage(JSON.stringify(call), "*");
+  });
+}
 
 const VIEW_LAYOUTS = { default: "view_default", wide: "view_wide", tall: "view_tall", "notes-only": "view_notes_only" };
 const VIEW_TEXTS = {

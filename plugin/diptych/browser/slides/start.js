@@ -105,9 +105,9 @@ async function start() {
   Reveal.addKeyBinding({ keyCode: 65, key: "A", description: readLink.textContent }, readArticle);
   Reveal.addKeyBinding({ keyCode: 68, key: "D" }, turnScheme);
   if (!isReceiver) {
-    Reveal.addKeyBinding({ keyCode: 83, key: "S" }, actions.speaker);
+    bindSpeakerKey();
     addEventListener("message", (event) => isHeartbeat(event) && withNotes(() => {}));
-    if (query.has("notes") && !isPrint) withNotes(() => {}); // the plugin opens its view by itself
+    if (query.has("notes") && !isPrint) openSpeakerView();
   }
   still.addEventListener("change", () => Reveal.configure({ transition: "fade", backgroundTransition: "fade", autoAnimate: true, autoPlayMedia: null, ...settings.reveal, ...motion() }));
 
