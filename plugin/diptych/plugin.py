@@ -96,6 +96,7 @@ class DiptychPlugin(BasePlugin[DiptychConfig]):  # type: ignore[no-untyped-call]
             problems += source.problems if source.is_cut else (*source.problems, *deck.problems)
         self._raise(problems)
 
+    @event_priority(-200)  # after static-i18n, which takes every file for one on disk
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the script and the style sheet of the slide pages, unless the site has its own."""
         for name in PARTS:
