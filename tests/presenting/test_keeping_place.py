@@ -224,6 +224,15 @@ def test_a_deck_that_was_renamed_is_found_again() -> None:
     assert served.update({"one": one, "fourth": (("y",),)}) == {"three": "one", "two": "one"}
 
 
+def test_a_deck_that_was_renamed_and_back_can_be_deleted() -> None:
+    """No address leads to itself, and what is not there is not looked for for ever."""
+    served, one = ServedDecks(), (("a",), ("b",))
+    for name, gone in (("one", {}), ("two", {"one": "two"}), ("one", {"two": "one"})):
+        assert served.update({name: one}) == gone
+    assert served.update({}) == {}
+    assert served.update({"two": one}) == {}
+
+
 def test_a_published_page_has_no_digests(window: Window, docs_site: tuple[str, Path]) -> None:
     """A reader who reloads stays at the address."""
     page = open_slides(window.context, f"{docs_site[0]}talks/containers.deck/slides.html")

@@ -47,6 +47,8 @@ class ServedDecks:
         that was not read this time. A deck has moved to a new address when most of its source
         slides are there.
         """
+        # An address that is served again leads nowhere else, so no chain of moves is a circle.
+        self._moved = {old: url for old, url in self._moved.items() if old not in decks}
         new = decks.keys() - self._decks.keys()
         for old in self._decks.keys() - decks.keys():
             own = _frames(self._decks[old])
@@ -55,10 +57,10 @@ class ServedDecks:
             if best and 2 * shared[best] > len(own):
                 self._moved[old] = best
         for old in self._moved:
-            while (step := self._moved[old]) in self._moved and step not in decks:
+            while (step := self._moved[old]) in self._moved:
                 self._moved[old] = self._moved[step]
         self._decks = {url: own or self._decks.get(url, ()) for url, own in decks.items()}
-        return {old: url for old, url in self._moved.items() if url in decks and old not in decks}
+        return {old: url for old, url in self._moved.items() if url in decks}
 
 
 def _frames(own: Digests) -> set[str]:
