@@ -224,13 +224,13 @@ def test_a_deck_that_was_renamed_is_found_again() -> None:
     assert served.update({"one": one, "fourth": (("y",),)}) == {"three": "one", "two": "one"}
 
 
-def test_a_deck_that_was_renamed_and_back_can_be_deleted() -> None:
-    """No address leads to itself, and what is not there is not looked for for ever."""
+def test_a_deck_that_was_renamed_back_can_be_deleted_and_come_again() -> None:
+    """No address leads to itself, and a build between the two halves of a move loses nothing."""
     served, one = ServedDecks(), (("a",), ("b",))
     for name, gone in (("one", {}), ("two", {"one": "two"}), ("one", {"two": "one"})):
         assert served.update({name: one}) == gone
     assert served.update({}) == {}
-    assert served.update({"two": one}) == {}
+    assert served.update({"three": one}) == {"one": "three", "two": "three"}
 
 
 def test_a_published_page_has_no_digests(window: Window, docs_site: tuple[str, Path]) -> None:

@@ -37,7 +37,8 @@ class ServedDecks:
     """The slide pages that a running server has shown, from one build to the next."""
 
     def __init__(self) -> None:
-        self._decks: dict[str, Digests] = {}
+        self._seen: dict[str, Digests] = {}
+        self._served: frozenset[str] = frozenset()
         self._moved: dict[str, str] = {}
 
     def update(self, decks: Mapping[str, Digests]) -> Mapping[str, str]:
@@ -45,21 +46,22 @@ class ServedDecks:
 
         `decks` has the digests of each deck by the address of its slide page, none for a deck
         that was not read this time. A deck has moved to a new address when most of its source
-        slides are there.
+        slides are there, at once or after a while.
         """
         # An address that is served again leads nowhere else, so no chain of moves is a circle.
         self._moved = {old: url for old, url in self._moved.items() if old not in decks}
-        new = decks.keys() - self._decks.keys()
-        for old in self._decks.keys() - decks.keys():
-            own = _frames(self._decks[old])
-            shared = {url: len(own & _frames(decks[url])) for url in sorted(new)}
+        new = sorted(decks.keys() - self._served)
+        for old in self._seen.keys() - decks.keys() - self._moved.keys():
+            own = _frames(self._seen[old])
+            shared = {url: len(own & _frames(decks[url])) for url in new}
             best = max(shared, key=lambda url: shared[url], default="")
             if best and 2 * shared[best] > len(own):
                 self._moved[old] = best
         for old in self._moved:
             while (step := self._moved[old]) in self._moved:
                 self._moved[old] = self._moved[step]
-        self._decks = {url: own or self._decks.get(url, ()) for url, own in decks.items()}
+        self._seen |= {url: own for url, own in decks.items() if own or url not in self._seen}
+        self._served = frozenset(decks)
         return {old: url for old, url in self._moved.items() if url in decks}
 
 
