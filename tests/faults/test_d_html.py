@@ -137,7 +137,43 @@ def test_d08_attributes_of_a_safe_slide() -> None:
     assert (section.get("class"), section.get("style") or "") == ("a", "")
     assert "evil" not in pages.slides
     assert [item.get("style") for item in section.iter("li")] == ["color:red"]
-    assert said(pages.problems) == ["warning 3 unsafe-html"]
+    assert said(pages.problems) == ["warning 3 unsafe-html", "warning 7 unsafe-html"]
+
+
+def test_d08_the_lines_of_what_is_left_out() -> None:
+    """Messages lead to each tag, link and attribute, wherever it stands."""
+    deck = """# Ada <script>1</script>
+---
+`<object>`
+
+- Bob <object></object>
+- [Cid](javascript:1) ![](javascript:2)
+
+<b
+onclick="1">Dan</b>[^1]
+
+Eve <!-- .element: style="position:fixed" -->
+
+<svg><g onclick="1"></g></svg>
+
+[^1]: Fay
+    <object></object>
+
+Note: Gus
+
+<p onclick="1">Hal</p>
+---
+<!-- .slide: class="reveal" -->
+
+[Ian][i]
+
+[i]: vbscript:1
+"""
+    assert said(render_deck(deck, is_safe=True).problems) == [
+        f"warning {line} unsafe-{what}"
+        for line, what in [(1, "html"), (5, "html"), (6, "url"), (8, "html"), (11, "html"),
+                           (13, "html"), (16, "html"), (20, "html"), (22, "html"), (26, "url")]
+    ]  # fmt: skip
 
 
 def test_d08_the_site_decides(tmp_path: Path) -> None:

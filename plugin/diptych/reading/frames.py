@@ -113,9 +113,10 @@ def _note(notes: Sequence[Line], click: int, path: str, options: Options) -> Not
     markdown, lang = take_language(text_of(notes))
     is_prose = options.cues and not any(line.kind is Kind.FENCE for line in notes)
     cue = read_cue(markdown, is_note=True) if is_prose else None
+    last = max((line.number for line in notes if line.text.strip()), default=notes[0].number)
     return Notes(
         markdown,
-        Span(path, notes[0].number, notes[-1].number),
+        Span(path, notes[0].number, last),
         click,
         cue,
         lang=lang or options.notes_lang,

@@ -16,7 +16,7 @@ from diptych.rendered import RenderedDeck, RenderedHeading, RenderedNotes, Rende
 from diptych.rendering.compose import Composition
 from diptych.rendering.footnotelabels import find_lost
 from diptych.rendering.marks import Marks
-from diptych.rendering.mending import mend_footnotes, mend_heading, unbalanced
+from diptych.rendering.mending import mend_footnotes, mend_heading, nested, unbalanced
 from diptych.rendering.sections import Role
 from diptych.rendering.slidehtml import Chunks, SlideHtml, id_of, titled
 from diptych.syntax.balance import repair
@@ -70,12 +70,10 @@ def harvest(html: str, composition: Composition) -> RenderedDeck:
             for number, ((html, _), note) in enumerate(zip(said, slide.notes, strict=False))
         ]
         if not (is_whole and all(is_right for _, is_right in said)):
-            problems.append(unbalanced(slide.where, own, part.body, *part.notes))
+            problems.append(unbalanced(slide, (own, part.body), part.notes))
         problems += find_lost(slide)
         if has_section(body):
-            message = "a `<section>` on this slide is shown as a `<div>`"
-            hint = "A section would be a slide of its own; use a `<div>`"
-            problems.append(Problem(slide.where, "html-section", message, hint))
+            problems.append(nested(slide))
         if heading and is_right_to_left(heading.html):
             element = add_attributes(heading.element, 'dir="auto"') if heading.element else ""
             attributes = f'{heading.attributes} dir="auto"'.strip()

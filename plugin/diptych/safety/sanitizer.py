@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from diptych.model import Problem, Span
+from diptych.model import Problem, Slide, Span
 from diptych.rendered import BLOCK, LINES, STEP, TITLE, RenderedDeck, RenderedHeading, RenderedSlide
 from diptych.safety.names import ELEMENTS, HIDDEN, SVG_ELEMENTS, safe_classes, safe_style
+from diptych.safety.places import find_places
 from diptych.safety.tree import Tree
 from diptych.safety.values import (
     Gone,
@@ -52,7 +53,7 @@ def sanitize(html: str, *, where: Span) -> tuple[str, tuple[Problem, ...]]:
 def make_safe(deck: RenderedDeck) -> RenderedDeck:
     """Sanitise all that a deck shows.
 
-    Errors: never raises. Gives Problem `unsafe-html` and `unsafe-url`, one of each kind a slide.
+    Errors: never raises. Gives Problem `unsafe-html` and `unsafe-url`, one of each kind a line.
     """
     problems = list(deck.problems)
     stacks = []
@@ -61,14 +62,32 @@ def make_safe(deck: RenderedDeck) -> RenderedDeck:
         for slide in stack:
             gone: Gone = Counter()
             slides.append(_safe_slide(slide, gone))
-            problems += _problems(gone, slide.slide.where)
+            problems += _located(gone, [slide.slide], slide.slide.where)
         stacks.append(tuple(slides))
     gone = Counter()
     tail = _clean(deck.tail, gone)
     if deck.slides:
         first, last = deck.slides[0].slide.where, deck.slides[-1].slide.where
-        problems += _problems(gone, Span(first.path, first.first, last.last))
+        where = Span(first.path, first.first, last.last)
+        all_slides = [slide.slide for slide in deck.slides]
+        problems += _located(gone, all_slides, where, is_tail=True)
     return replace(deck, stacks=tuple(stacks), tail=tail, problems=tuple(problems))
+
+
+def _located(
+    gone: Gone, slides: Sequence[Slide], otherwise: Span, *, is_tail: bool = False
+) -> Iterator[Problem]:
+    """Say what was left out, line by line; what is found on none, where it is `otherwise`."""
+    if gone:
+        found, rest = find_places(gone, slides, _judge, is_tail=is_tail)
+        for where, own in (*found.items(), (otherwise, rest)):
+            yield from _problems(own, where)
+
+
+def _judge(html: str) -> Gone:
+    gone: Gone = Counter()
+    _clean(html, gone)
+    return gone
 
 
 def _safe_slide(slide: RenderedSlide, gone: Gone) -> RenderedSlide:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from diptych.rendered import BLOCK
@@ -63,6 +64,7 @@ _STOPS_ITEMS = _STOPS | _CELLS | {
 _STOPS_OF: Mapping[str, frozenset[str]] = MappingProxyType(
     {**dict.fromkeys(("dd", "dt", "li"), _STOPS_ITEMS), "table": _STOPS | _CELLS}
 )
+_NO_END = "has no end"
 _NEAR = 50
 """Open elements among which those that end are looked for: no more, so that time is linear."""
 _PLAIN_TAG_RE = re.compile(r'<(/?)([a-z][a-z1-6-]*+)(?: [a-z][a-z-]*+(?:="[^"<>]*+")?+)*+ ?(/?)>')
@@ -92,11 +94,26 @@ def repair(html: str) -> tuple[str, bool]:
     return (html, True) if _is_plain(html) else _Balance(_OF_THE_PAGE).read(html)
 
 
-def fault_in(html: str) -> str:
-    """Say what is wrong first with the tags of a piece of HTML; empty where nothing is."""
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a tag."""
+
+    tag: str
+    """Its beginning, `<div` or `</div`."""
+    what: str
+    start: int
+    """The index of the tag."""
+
+    def __str__(self) -> str:
+        """Say it: `` `<div>` has no end``."""
+        return f"`{self.tag}>` {self.what}"
+
+
+def faults_in(html: str) -> tuple[Fault, ...]:
+    """Say what is wrong with the tags of a piece of HTML, in the order in which it is found."""
     balance = _Balance(_OF_THE_PAGE)
     balance.read(html)
-    return balance.fault
+    return tuple(balance.faults)
 
 
 def _is_plain(html: str) -> bool:
@@ -128,16 +145,18 @@ class _Balance:
     def __init__(self, passed: Collection[str]) -> None:
         self._passed = passed
         self._out: list[str] = []
-        self._open: list[tuple[str, str]] = []
-        """The name of each, and what stands in it: `svg`, `math`, or HTML if empty."""
+        self._open: list[tuple[str, str, int]] = []
+        """The name of each, what stands in it (`svg`, `math`, or HTML if empty), where it opens."""
         self._counts: Counter[str] = Counter()
         self._is_right = True
-        self.fault = ""
-        """What is wrong first."""
+        self._index = 0
+        """Where the token begins that is read."""
+        self.faults: list[Fault] = []
 
     def read(self, html: str) -> tuple[str, bool]:
         tokens = Tokens(html)
         for token in tokens:
+            self._index = tokens.position - len(token.source)
             if isinstance(token, Text):
                 self._text(token.source)
             elif isinstance(token, Comment):
@@ -145,8 +164,9 @@ class _Balance:
             elif isinstance(token, EndTag):
                 self._end(token.name)
             elif token.name in self._passed or self._is_out_of_place(token.name):
-                self._is_right = False
+                self._wrong(f"<{token.name}", "cannot stand there", self._index)
             elif token.name == "plaintext":
+                self._wrong("<plaintext", "cannot stand there", self._index)
                 self._text(token.source)
             else:
                 self._start(token, tokens)
@@ -160,6 +180,10 @@ class _Balance:
         is_foreign = bool(self._language) or bool(self._counts["template"])
         return name in _OF_TABLES and not self._counts["table"] and not is_foreign
 
+    def _wrong(self, tag: str, what: str, index: int) -> None:
+        self._is_right = False
+        self.faults.append(Fault(tag, what, index))
+
     def _text(self, source: str) -> None:
         if "<" in source:
             self._is_right = self._is_right and source == "<"  # a tag that never ends is wrong
@@ -170,7 +194,7 @@ class _Balance:
         name = tag.name
         if name in _ENDS_FOREIGN:
             while self._language:
-                self._is_right = False
+                self._wrong(f"<{self._open[-1][0]}", _NO_END, self._open[-1][2])
                 self._pop()
         language = name if name in _HOLDS_HTML else self._language
         if name in _ENDED_BY and not language:
@@ -178,7 +202,8 @@ class _Balance:
         self._out.append(tag.source)
         if name in VOID or (tag.is_closed and language):
             return
-        self._open.append((name, "" if name in _HOLDS_HTML.get(language, ()) else language))
+        inner = "" if name in _HOLDS_HTML.get(language, ()) else language
+        self._open.append((name, inner, self._index))
         self._counts[name] += 1
         if name in {*_RAW, "noscript"} and not language:
             raw = tokens.raw_text(name)
@@ -202,8 +227,7 @@ class _Balance:
             self._out.append("<br>")  # so every browser reads `</br>`
             return
         if not self._counts[name]:
-            self._is_right = False
-            self.fault = self.fault or f"`</{name}>` ends nothing"
+            self._wrong(f"</{name}", "ends nothing", self._index)
             return
         depth = len(self._open) - 1
         while self._open[depth][0] != name:
@@ -216,7 +240,7 @@ class _Balance:
         stops = _STOPS_OF.get(name, _STOPS)
         last = len(self._open) - (1 if name == "p" else _NEAR)
         for depth in range(len(self._open) - 1, max(last, 0) - 1, -1):
-            around, language = self._open[depth]
+            around, language, _ = self._open[depth]
             if language or (around in stops and around not in _ENDED_BY[name]):
                 return
             if around in _ENDED_BY[name]:
@@ -226,15 +250,15 @@ class _Balance:
     def _close_to(self, depth: int) -> None:
         """Close elements until so many are open; that they were is right only for some."""
         while len(self._open) > depth:
-            if (name := self._pop()) not in _OPTIONAL_END:
-                self._is_right = False
-                self.fault = self.fault or f"`<{name}>` has no end"
+            name, _, index = self._open[-1]
+            if name not in _OPTIONAL_END:
+                self._wrong(f"<{name}", _NO_END, index)
+            self._pop()
 
-    def _pop(self) -> str:
-        name, _ = self._open.pop()
+    def _pop(self) -> None:
+        name, *_ = self._open.pop()
         self._counts[name] -= 1
         self._out.append(f"</{name}>")
-        return name
 
 
 def _has_one_end(comment: str) -> bool:

@@ -106,6 +106,11 @@ class Tokens:
             self._position = found + 1
             yield self._markup(found)
 
+    @property
+    def position(self) -> int:
+        """Give the index after the last token that was read."""
+        return self._position
+
     def raw_text(self, name: str) -> str | None:
         """Give all up to the end tag of an element that holds no markup; None if there is none."""
         if name not in self._without_end:
