@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from diptych.host import Host
-from diptych.model import Block, BlockKind, Frame, Kind, Line, Notes, Problem, Span
+from diptych.model import Frame, Kind, Line, Notes, Problem, Span
 from diptych.options import Options
 from diptych.reading.additions import read_additions
 from diptych.reading.clicks import find_clicks
@@ -22,6 +22,7 @@ from diptych.reading.dialect import HEADING_RE, normalize
 from diptych.reading.directives import read_directives
 from diptych.reading.directives.sources import read_file, write_code
 from diptych.reading.elements import take_elements
+from diptych.reading.findings import find_faults, find_late
 from diptych.reading.linesteps import write_line_steps
 from diptych.reading.notes import by_click, check_note, take_language, take_notes, text_of
 from diptych.reading.parts import Part
@@ -34,8 +35,6 @@ from diptych.reading.settings import (
 from diptych.reading.unwrapping import unwrap_slide
 from diptych.syntax.blocks import read_blocks, top_headings
 from diptych.syntax.nesting import depth_of, is_too_deep
-
-_BIDI_RE = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 def read_frame(
@@ -74,9 +73,7 @@ def read_frame(
     if part.is_blank and number > 1:
         message = "this slide shows nothing"
         problems.append(Problem(where, "empty-slide", message, "Fill it or delete it"))
-    problems += _find_bidi(content, blocks, part.path)
-    problems += _find_excess(content, blocks, part.path)
-    problems += _find_bad_indices(content, part.path)
+    problems += find_faults(content, blocks, part.path)
     said = [
         _note(own, click, part.path, options)
         for click, own in by_click(spoken.lines, options.words)
@@ -88,7 +85,7 @@ def read_frame(
     if title and options.cues:
         title = replace(title, cue=read_cue(title.markdown))
     clicks = find_clicks(blocks, content, is_incremental=is_incremental)
-    problems += _find_late(said, max(clicks, default=0))
+    problems += find_late(said, max(clicks, default=0))
     frame = Frame(
         title=title,
         lines=content,
@@ -121,14 +118,6 @@ def _note(notes: Sequence[Line], click: int, path: str, options: Options) -> Not
         cue,
         lang=lang or options.notes_lang,
     )
-
-
-def _find_late(notes: Iterable[Notes], clicks: int) -> Iterator[Problem]:
-    for note in notes:
-        if note.step > clicks:
-            message = f"this note is for click {note.step}, and the slide has {clicks or 'none'}"
-            hint = "Correct the number; the note is said at the last click"
-            yield Problem(note.where, "bad-value", message, hint)
 
 
 def _with_sources(
@@ -168,43 +157,6 @@ def _named_sources(
     if gist := given.get("gist"):
         url = gist if gist.startswith("http") else f"https://gist.github.com/{gist}"
         yield Line(f"[{gist}]({url})", part.line)
-
-
-def _find_bidi(lines: Sequence[Line], blocks: Sequence[Block], path: str) -> Iterator[Problem]:
-    for block in blocks:
-        if block.kind in {BlockKind.HEADING, BlockKind.CODE} and _BIDI_RE.search(block.text):
-            number = lines[block.first].number
-            yield Problem(
-                Span(path, number, lines[block.last - 1].number),
-                "bidi",
-                "a character here reverses the reading order of what follows",
-                "Delete it, or write the text in its own order",
-            )
-
-
-def _find_bad_indices(lines: Sequence[Line], path: str) -> Iterator[Problem]:
-    for line in lines:
-        index = (line.element or {}).get("data-fragment-index", "0")
-        if not index.isdigit():
-            where = Span(path, line.number, line.number)
-            message = f"`data-fragment-index` cannot be `{index}`; the fragment comes in its turn"
-            yield Problem(where, "bad-value", message, "Use a number from 0 on")
-
-
-def _find_excess(lines: Sequence[Line], blocks: Sequence[Block], path: str) -> Iterator[Problem]:
-    """Find rows with more cells than their table: GFM drops what is too many."""
-    tables = [block for block in blocks if block.kind is BlockKind.TABLE]
-    if not tables:
-        return
-    from diptych.syntax.commonmark import split_row  # noqa: PLC0415 - it read these tables
-
-    for table in tables:
-        for row in table.blocks:
-            if len(split_row(lines[row.first].text)) > row.text.count("\x1f") + 1:
-                number = lines[row.first].number
-                message = "this row has more cells than its table; the last ones are not shown"
-                hint = r"Write a `|` inside a cell as `\|`"
-                yield Problem(Span(path, number, number), "table-cells", message, hint)
 
 
 def _strip_blank(lines: Sequence[Line]) -> tuple[Line, ...]:
