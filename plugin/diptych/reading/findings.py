@@ -86,6 +86,7 @@ def _find_beyond(lines: Sequence[Line], blocks: Sequence[Block], path: str) -> I
             match = _STEP_RE.search(line.text)
             numbers = [int(number) for number in re.findall(r"\d+", match[1])] if match else []
             if beyond := [number for number in numbers if number > count]:
-                message = f"this step names line {beyond[0]} of code that has {count} line{'s' * (count != 1)}"
+                lines_of_it = f"{count} line{'s' * (count > 1)}"
+                message = f"this step names line {beyond[0]} of code that has {lines_of_it}"
                 where = Span(path, line.number, line.number)
                 yield Problem(where, "bad-value", message, "Count the lines of the code from 1")

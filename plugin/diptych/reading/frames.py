@@ -17,6 +17,7 @@ from diptych.model import Frame, Kind, Line, Notes, Problem, Span
 from diptych.options import Options
 from diptych.reading.additions import read_additions
 from diptych.reading.clicks import find_clicks
+from diptych.reading.comments import join_comments
 from diptych.reading.cues import read_cue
 from diptych.reading.dialect import HEADING_RE, normalize
 from diptych.reading.directives import read_directives
@@ -54,7 +55,7 @@ def read_frame(
     inner, around = unwrap_slide(shown)
     attributes = {**around, **delimiter_attributes(part, problems)}
     places: dict[str, int] = {}
-    bare = list(take_comments(inner, attributes, places))
+    bare = list(take_comments(join_comments(inner), attributes, places))
     problems += find_misspelt(places, part.path)
     lines = _with_sources(part, bare, host, problems)
     reading = read_directives(lines, path=part.path, host=host)
