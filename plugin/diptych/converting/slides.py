@@ -5,7 +5,7 @@ In comes a slide as it was read, out come the lines that stand between two delim
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from diptych.converting.sources import SourceSlide, read_slide, write_attributes
@@ -93,6 +93,8 @@ def write_slide(
         return None
     blocks = read_blocks(lines)
     attributes = {**last.attributes, **first.attributes}
+    if any(_is_lost(slide, attributes) for slide in slides[1:]):
+        return None
     if len(parts) > 1 and attributes.get(BUILD) == "join":
         del attributes[BUILD]
     is_incremental = spelling.is_incremental or _INCREMENTAL in attributes
@@ -125,6 +127,12 @@ def strip_lines(lines: Sequence[Line]) -> Sequence[Line]:
     """Drop blank lines at both ends."""
     written = [index for index, line in enumerate(lines) if line.text.strip()]
     return lines[written[0] : written[-1] + 1] if written else ()
+
+
+def _is_lost(later: SourceSlide, attributes: Mapping[str, str]) -> bool:
+    """Say whether a later slide of a build sets what cannot stand on the one that is written."""
+    given = later.attributes.items()
+    return bool(later.delimiter) or any(v != attributes[k] for k, v in given if k != BUILD)
 
 
 def _name(name: str, blocks: Sequence[Block], lines: Sequence[Line]) -> str:

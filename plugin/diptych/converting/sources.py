@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from diptych.converting.turning import Kept, Turned, turn
 from diptych.model import Kind
 from diptych.reading.attributes import FROM_DELIMITER, reveal_attributes, take_slide_comments
+from diptych.reading.comments import join_comments
 from diptych.reading.notes import by_click, take_notes, text_of
 from diptych.reading.parts import INCLUDE, Part
 from diptych.syntax.delimiters import Words
@@ -56,29 +57,30 @@ def read_slide(part: Part, words: Words) -> SourceSlide | None:
     shown, notes = take_notes(part.lines, part.path, words, [])
     comments: dict[str, str] = {}
     lines = []
-    for line in shown:
+    for line in join_comments(shown):
         found = take_slide_comments(line.text) if line.kind is Kind.LIVE else None
-        text, given = found or (line.text, {})
-        comments |= given
+        text, own = found or (line.text, {})
+        comments |= own
         if found is None or text:
             lines.append(replace(line, text=text))
     turned = turn(lines, part.path)
     spoken = turn(notes, part.path, is_note=True)
     if turned is None or spoken is None:
         return None
-    given = _meaningful(part.delimiter.attributes if part.delimiter else {})
+    given = part.delimiter.attributes if part.delimiter else {}
     stays = _staying(given)
     set_inside = {**spoken.attributes, **turned.attributes}
     moved = {k: v for k, v in {**set_inside, **given}.items() if k not in stays}
     name = {TITLE: moved[TITLE]} if TITLE in moved else {}
-    own = write_attributes(stays)
+    delimiter = write_attributes(stays)
+    silent = {"lang"} if "code" in stays else ()  # it belongs to the code
     return SourceSlide(
         turned=turned,
         said=tuple((click, text_of(own)) for click, own in by_click(spoken.lines, words)),
         spoken=spoken,
         attributes={**name, **dict(reveal_attributes(moved)), **comments},
-        delimiter=own,
-        kept=tuple(Kept(f"?{key}=", part.line, own) for key in stays if key != "lang"),
+        delimiter=delimiter,
+        kept=tuple(Kept(f"?{key}=", part.line, delimiter) for key in stays if key not in silent),
     )
 
 
@@ -86,12 +88,6 @@ def write_attributes(attributes: Mapping[str, str]) -> str:
     """Write what follows a delimiter on its line."""
     written = "&".join(f"{key}={value}" for key, value in attributes.items())
     return f"?{written}" if written else ""
-
-
-def _meaningful(attributes: Mapping[str, str]) -> dict[str, str]:
-    """Leave out what says nothing: a layout, and the language of no code."""
-    silent = {"layout"} if "code" in attributes else {"layout", "lang"}
-    return {key: value for key, value in attributes.items() if key not in silent}
 
 
 def _staying(given: Mapping[str, str]) -> dict[str, str]:
