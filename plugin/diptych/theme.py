@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from diptych.syntax.colors import COLOR_RE
+from diptych.syntax.colors import is_color
 
 KEYS = ("accent", "background", "css", "font")
 SCHEMES = ("light", "dark")
@@ -83,7 +83,7 @@ def _colors(wish: object) -> Iterator[str]:
         raise ValueError("names one scheme only", "Give a colour for `light` and one for `dark`")
     for scheme in SCHEMES:
         color = both.get(scheme)
-        if scheme in both and not (isinstance(color, str) and COLOR_RE.match(color)):
+        if scheme in both and not (isinstance(color, str) and is_color(color)):
             message = f"cannot be `{color}`"
             raise ValueError(
                 message, "Use a colour's name, `#rrggbb`, `rgb()` or `hsl()`, in quotes"

@@ -15,9 +15,10 @@ from diptych.model import Kind, Line
 from diptych.reading.directives import GRID_RE, NOTE, code_in_blocks, read_directives
 from diptych.reading.directives.grammar import Directive, replace_directives
 from diptych.reading.directives.inline import NEED_TEXT, inline_directives
-from diptych.reading.directives.lines import code_steps, read_classes
+from diptych.reading.directives.lines import code_steps
 from diptych.reading.directives.sources import SOURCES
 from diptych.reading.directives.structure import SETTINGS
+from diptych.reading.directives.values import read_classes
 
 _TURNED = frozenset({"size", "color", "css", "img", "quote", "box", "emoji", "tweet"})
 """Directives in a text that are the same as a piece of Markdown or HTML."""

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from diptych.model import Problem, Span
 from diptych.options import TRANSITIONS
 from diptych.syntax.codespans import code_spans, is_inside
-from diptych.syntax.colors import COLOR_RE, NUMBER, PLAIN_COLOR
+from diptych.syntax.colors import COLOR_RE, NUMBER, PLAIN_COLOR, is_color, suggest_color
 
 SLIDE_COMMENT_RE = re.compile(r"<!--[ \t]*(?:\.slide:|slide[ \t]+(?=[\w-]+=))(.*?)-->[ \t]*")
 """The second spelling is that of Obsidian: `<!-- slide bg="red" -->`."""
@@ -50,6 +50,7 @@ FROM_DELIMITER = {
     "transition": "data-transition",
 }
 """Attributes of a delimiter, and what reveal.js calls them."""
+_USE_FILE = "Use a file beside the deck or an http address"
 _URLS = {"data-background-image", "data-background-video", "data-background-iframe"}
 
 _STOP = rf"{PLAIN_COLOR}(?:[ ]+[\d.]+(?:%|px|em)?){{0,2}}"
@@ -59,8 +60,51 @@ GRADIENT_RE = re.compile(
     re.IGNORECASE,
 )
 """A gradient of such colours."""
-_PLACE_RE = re.compile(r"[\w.%, -]+$")
-"""A size, position or repetition: words, numbers and percentages."""
+_LENGTH = (
+    r"(?:[-+]?(?:\d+(?:\.\d*)?|\.\d+)"
+    r"(?:%|px|r?em|ex|r?ch|r?lh|[dls]?v(?:[bhiw]|min|max)|[cm]m|q|in|p[ct])|[-+]?0)"
+)
+_REPEAT = "(?:(?:no-)?repeat|space|round)"
+_LAYER_ENDS = r"(?:[ ]*,[ ]*|$)"
+
+
+def _layers(one: str) -> re.Pattern[str]:
+    """Match what CSS says of one background or, with commas between, of several."""
+    return re.compile(rf"(?:[ ]*(?:{one}){_LAYER_ENDS})+", re.IGNORECASE)
+
+
+_NUMBER_RE = re.compile(r"\d+(?:\.\d+)?")
+_FORMS: Mapping[str, tuple[re.Pattern[str], str]] = {
+    "data-background-opacity": (
+        re.compile(r"0|1|0?\.\d+|1\.0*"),
+        "Use a number from 0 to 1",
+    ),
+    "data-background-size": (
+        _layers(rf"cover|contain|(?:auto|{_LENGTH})(?:[ ]+(?:auto|{_LENGTH}))?"),
+        "Use `cover`, `contain`, or one or two of lengths, percentages and `auto`",
+    ),
+    "data-background-position": (
+        _layers(
+            rf"(?:left|right|top|bottom|center|{_LENGTH})"
+            rf"(?:[ ]+(?:left|right|top|bottom|center|{_LENGTH})){{0,3}}"
+        ),
+        "Use `left`, `right`, `top`, `bottom`, `center`, lengths and percentages",
+    ),
+    "data-background-repeat": (
+        _layers(
+            r"repeat-[xy]|(?:(?:no-)?repeat|space|round)(?:[ ]+(?:(?:no-)?repeat|space|round))?"
+        ),
+        "Use one of repeat, no-repeat, repeat-x, repeat-y, space, round",
+    ),
+    "data-autoslide": (_NUMBER_RE, "Use a number of milliseconds"),
+    "data-timing": (_NUMBER_RE, "Use a number of seconds"),
+}
+"""By the name of an attribute, what its value looks like, and what to say if it does not."""
+_WORDS: Mapping[str, tuple[str, ...]] = {
+    "data-background-transition": TRANSITIONS,
+    "data-transition-speed": ("default", "fast", "slow"),
+    "data-visibility": ("hidden", "uncounted"),
+}
 _CONTROLS_RE = re.compile("[\x00-\x20\x7f]")
 
 
@@ -124,24 +168,22 @@ def section_attributes(
     """
     given, problems = {}, []
     for key, name, value in named_attributes(attributes):
-        if name in _URLS:
+        if name in _URLS and value:
             if not all(map(is_safe_url, split_films(name, value))):
                 problems.append(
                     Problem(
                         place_of(key),
                         "unsafe-url",
                         f"the address of the slide's background, `{value}`, may run code",
-                        "Use a file beside the deck or an http address",
+                        _USE_FILE,
                     )
                 )
                 continue
             value = ",".join(map(resolve, split_films(name, value)))  # noqa: PLW2901
         elif hint := _check(name, value):
-            problems.append(
-                Problem(
-                    place_of(key), "bad-value", f"`{name}` of this slide cannot be `{value}`", hint
-                )
-            )
+            wrong = f"cannot be `{value}`" if value else "is empty"
+            message = f"`{key}` of this slide {wrong}"
+            problems.append(Problem(place_of(key), "bad-value", message, hint))
             continue
         given[name] = value
     return given, tuple(problems)
@@ -187,16 +229,16 @@ def _fraction(value: str) -> str:
 
 def _check(name: str, value: str) -> str:
     """Say what a value should be; empty when it is good."""
+    if name in _URLS:
+        return _USE_FILE  # there is none
     if name == "data-background-color":
-        return "" if COLOR_RE.match(value) else "Use a colour's name, `#rrggbb`, `rgb()` or `hsl()`"
+        return "" if is_color(value) else suggest_color(value)
     if name == "data-background-gradient":
         return "" if GRADIENT_RE.match(value) else "Use a gradient of plain colours"
     if name == "data-transition":
         parts = {re.sub("-(?:in|out)$", "", part) for part in value.split()}
-        return "" if parts <= set(TRANSITIONS) else f"Use one of {', '.join(TRANSITIONS)}"
-    if name == "data-background-opacity":
-        is_fraction = re.fullmatch(r"(?:0|1|0?\.\d+|1\.0*)", value)
-        return "" if is_fraction else "Use a number from 0 to 1"
-    if name.startswith("data-background-") and not _PLACE_RE.match(value or "-"):
-        return "Use CSS words, numbers and percentages"
-    return ""
+        return "" if parts and parts <= set(TRANSITIONS) else f"Use one of {', '.join(TRANSITIONS)}"
+    if name in _WORDS:
+        return "" if value in _WORDS[name] else f"Use one of {', '.join(_WORDS[name])}"
+    pattern, hint = _FORMS.get(name, (None, ""))
+    return hint if pattern and not pattern.fullmatch(value) else ""

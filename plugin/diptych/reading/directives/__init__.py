@@ -24,6 +24,7 @@ from diptych.reading.directives.inline import (
 )
 from diptych.reading.directives.sources import SOURCES, read_sources
 from diptych.reading.directives.structure import BLOCKS, SETTINGS, Structure
+from diptych.reading.directives.values import find_misfit, find_misnamed
 from diptych.syntax.blocks import read_blocks, walk
 from diptych.syntax.inert import inert_spans, lines_parted
 from diptych.syntax.nesting import is_too_deep
@@ -78,7 +79,7 @@ def read_directives(
     code = code_in_blocks(lines)
     lines = [replace(ln, kind=Kind.FENCE) if ln.number in code else ln for ln in lines]
     lines = [_with_icons(line, host) for line in lines]
-    problems: list[Problem] = []
+    problems = list(find_misnamed(lines, path))
     structure = Structure()
     read = structure.read(tuple(read_sources(lines, path, host, problems)))
     texts = _Texts(path, host.icon, structure.attributes, is_note=is_note)
@@ -243,6 +244,7 @@ class _Texts:
         if directive.name == "quote":
             arguments = self._replace(arguments)
         directive = replace(directive, text=inner, arguments=arguments)
+        self.problems += find_misfit(directive, where)
         written = self.known[directive.name](directive)
         if not written and (lost := find_lost(directive, self.icon)):
             self.problems.append(Problem(where, *lost))

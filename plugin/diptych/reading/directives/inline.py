@@ -14,8 +14,9 @@ from types import MappingProxyType
 
 from diptych.reading.attributes import is_safe_url
 from diptych.reading.directives.grammar import Directive
+from diptych.reading.directives.values import is_class, is_size, read_classes, read_emoji
 from diptych.syntax.codespans import code_spans, is_inside
-from diptych.syntax.colors import COLOR_RE
+from diptych.syntax.colors import is_color
 
 Icon = Callable[[str], str]
 """Gives the SVG of an icon by its path, `fontawesome/solid/heart`; empty if there is none."""
@@ -23,7 +24,6 @@ Icon = Callable[[str], str]
 NEED_TEXT = ("size", "color", "css", "img")
 """The directives that are nothing without a text in parentheses."""
 
-_SIZE_RE = re.compile(r"[\d.]+(?:em|rem|px|pt|%|vh|vw)?$")
 _TITLE_RE = re.compile(r"""\s+(?:"[^"]*"|'[^']*')\s*$""")
 """A title behind the path of a picture, which no reader would see."""
 _OUTLINED_RE = re.compile(r"-o(?=-|$)")
@@ -32,7 +32,7 @@ _HTML_ICON_RE = re.compile(
     r"""<i[ ]+class=["'](fa[srb]?)[ ]+fa-([\w -]+)["'][^<>]*>(?:[ ]|&nbsp;)*</i>""", re.IGNORECASE
 )
 _ANY_ICON = "fontawesome/solid/check"
-_CLASS_RE = re.compile(r"[\w-]+$")
+_ADDRESS_RE = re.compile(r"https?://[^\s<>]+", re.IGNORECASE)
 ICONS = MappingProxyType(
     {
         "fa": ("solid", "brands", "regular"),
@@ -75,16 +75,12 @@ _RENAMED = MappingProxyType(
 
 def write_size(directive: Directive) -> str:
     """Write `@size[2em](text)`."""
-    return _span(
-        directive, "size", directive.arguments if _SIZE_RE.match(directive.arguments) else ""
-    )
+    return _span(directive, "size", directive.arguments if is_size(directive.arguments) else "")
 
 
 def write_color(directive: Directive) -> str:
     """Write `@color[#fff](text)`: only what is plainly a colour is kept."""
-    return _span(
-        directive, "color", directive.arguments if COLOR_RE.match(directive.arguments) else ""
-    )
+    return _span(directive, "color", directive.arguments if is_color(directive.arguments) else "")
 
 
 def write_classes(directive: Directive) -> str:
@@ -116,14 +112,10 @@ def write_box(directive: Directive) -> str:
 
 def write_emoji(directive: Directive) -> str:
     """Write `@emoji[smile]` as the character."""
-    from pymdownx import twemoji_db  # noqa: PLC0415 - a large table, and few decks need it
-
     name, *classes = [*directive.arguments.split(), ""]
-    name = f":{name.strip(':')}:"
-    found = twemoji_db.emoji.get(twemoji_db.aliases.get(name, name))
-    if not found:
+    character = read_emoji(name)
+    if not character:
         return directive.text or escape(name.strip(":"))
-    character = "".join(chr(int(point, 16)) for point in found["unicode"].split("-"))
     return _element("span", " ".join(classes), character)
 
 
@@ -135,10 +127,10 @@ def write_icon(icon: Icon, directive: Directive) -> str:
     outlined = (f"regular/{plain}",) if plain != name else ()
     renamed = _RENAMED.get(name, _RENAMED.get(plain, plain))
     paths = [f"{style}/{n}" for n in (name, renamed) for style in ICONS[directive.name]]
-    found = (icon(f"fontawesome/{path}") for path in (*outlined, *paths) if _CLASS_RE.match(name))
+    found = (icon(f"fontawesome/{path}") for path in (*outlined, *paths) if is_class(name))
     svg = next((svg.strip() for svg in found if svg), "")
     if svg:
-        classes = " ".join(["twemoji", *filter(_CLASS_RE.match, directive.arguments.split()[1:])])
+        classes = " ".join(["twemoji", *filter(is_class, directive.arguments.split()[1:])])
         svg = f'<span class="{classes}">{svg}</span>'
     return " ".join(part for part in (svg, directive.text or "") if part)
 
@@ -175,7 +167,7 @@ def find_lost(directive: Directive, icon: Icon) -> tuple[str, str, str] | None:
 def write_link(directive: Directive) -> str:
     """Write `@tweet[https://…]` as a link: nothing is fetched from elsewhere."""
     url = directive.arguments
-    return f"<{url}>" if is_safe_url(url) and not re.search(r"[\s<>]", url) else escape(url)
+    return f"<{url}>" if _ADDRESS_RE.fullmatch(url) else escape(url)
 
 
 def split_box(text: str) -> tuple[str, str]:
@@ -206,5 +198,5 @@ def _span(directive: Directive, name: str, value: str) -> str:
 
 
 def _element(tag: str, classes: str, text: str) -> str:
-    kept = " ".join(name for name in classes.split() if _CLASS_RE.match(name))
+    kept = read_classes(classes)
     return f'<{tag} class="{kept}">{text}</{tag}>' if kept else text

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from diptych.reading.directives.inline import split_box
+from diptych.reading.directives.values import read_classes
 
 _STEP_RE = re.compile(
     r"[ \t]*@\[([^\]\n]*)\][ \t]*(?:\(((?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\))?[ \t]*(?=@\[|$)"
@@ -25,7 +26,6 @@ _INNER_BLOCK_RE = re.compile(
 _ZOOM_RE = re.compile(r"^zoom-(?=\d+-)")
 _SCALE_RE = re.compile(r"zoom-\d+$")
 """How much the code is enlarged; the slide page fits it by itself."""
-_CLASS_RE = re.compile(r"[\w-]+$")
 
 
 def read_block(text: str) -> list[str]:
@@ -36,12 +36,6 @@ def read_block(text: str) -> list[str]:
     if match := _INNER_BLOCK_RE.match(text):
         return ["", f'<div class="{read_classes(match[1])}">{match[2]}</div>', ""]
     return []
-
-
-def read_classes(*texts: str) -> str:
-    """Read the names of classes, which blanks or commas part; leave out what is none."""
-    names = re.split(r"[\s,]+", " ".join(texts))
-    return " ".join(name for name in names if _CLASS_RE.match(name))
 
 
 def code_steps(text: str) -> list[str]:

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 
 from diptych.model import Kind, Line
 from diptych.reading.directives.inset import without_insets
-from diptych.reading.directives.lines import code_steps, read_block, read_classes
+from diptych.reading.directives.lines import code_steps, read_block
+from diptych.reading.directives.values import read_classes
 from diptych.syntax.codespans import is_inside
 from diptych.syntax.inert import inert_spans
 
@@ -30,7 +31,7 @@ _TOKEN_RE = re.compile(
       | (?P<mathend>mathend)\b
       | (?<![\w.]@)
         (?: (?P<list>ul|ol)(?:\[(?P<classes>[^\]\n]{0,200})\])?
-            (?P<wish>[ ]?\([ ]*(?:true|false)[ ]*\))?(?![\w\[(])
+            (?P<wish>[ ]?\([ ]*(?:true|false)[ ]*\)|\([^()\n]{0,40}\))?(?![\w\[(])
           | (?P<math>math)\b(?:\[(?P<look>[^\]\n]{0,200})\])?
         )
     )
