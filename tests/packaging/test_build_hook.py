@@ -9,7 +9,14 @@ import pytest
 from hatchling.bridge.app import Application
 from hatchling.builders.wheel import WheelBuilder
 
-from build_hook import DESTINATION, NODE_WHEEL, NPM_FILES, REVEAL_FILES, RevealBuildHook
+from build_hook import (
+    DESTINATION,
+    NODE_WHEEL,
+    NPM_FILES,
+    REVEAL_FILES,
+    RevealBuildHook,
+    drop_spinner,
+)
 
 PLUGIN = Path(__file__).parents[2] / "plugin"
 
@@ -81,6 +88,19 @@ def test_files_of_another_version_do_not_count(hook: RevealBuildHook) -> None:
     """After an upgrade of `package.json` the files of the version before are replaced."""
     put_reveal(hook, version="5.2.1")
     assert hook.dependencies() == [NODE_WHEEL]
+
+
+@pytest.mark.usefixtures("path")
+def test_the_spinner_does_not_come_along(hook: RevealBuildHook) -> None:
+    """A style sheet that still has the picture, as an earlier build left it, is fetched anew."""
+    put_reveal(hook, version=pinned_version())
+    sheet = Path(hook.root, "plugin") / DESTINATION / "reveal.css"
+    rule = ".spinner{background-image:url(data:image/gif;base64,R0l%2F=);width:32px}"
+    sheet.write_text(rule, encoding="utf-8")
+    assert hook.dependencies() == [NODE_WHEEL]
+    drop_spinner(sheet)
+    assert hook.dependencies() == []
+    assert sheet.read_text(encoding="utf-8") == ".spinner{background-image:none;width:32px}"
 
 
 @pytest.mark.parametrize("script", [None, "exit 1", "exit 0"], ids=["absent", "failing", "idle"])

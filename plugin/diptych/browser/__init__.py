@@ -79,6 +79,8 @@ _COMMENTS = {
 }
 """What a browser has no use for: comments, and the blanks before a line."""
 _EMPTY_RE = re.compile(r"\n{2,}")
+_AROUND_RE = re.compile(r"\s*([{};])\s*|(?<=[\w-]): |(?<=,)\s+")
+"""Blanks of a style sheet around what parts it; our strings hold none of these."""
 
 
 def join_parts(name: str) -> str:
@@ -88,4 +90,6 @@ def join_parts(name: str) -> str:
     parts = [root.joinpath(f"{path}.{suffix}").read_text("utf-8") for path in paths]
     lean = [_COMMENTS[suffix].sub("", part) for part in parts]
     text = _EMPTY_RE.sub("\n", "\n".join(lean)).lstrip("\n")
-    return text if name == STYLE else f'(() => {{\n"use strict";\n{text}}})();\n'
+    if name == STYLE:
+        return _AROUND_RE.sub(lambda match: match[1] or match[0].strip(), text)
+    return f'(() => {{\n"use strict";\n{text}}})();\n'
