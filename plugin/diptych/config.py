@@ -16,6 +16,7 @@ from diptych.options import (
     HEADINGS,
     HTML,
     MAX_FOOTER,
+    SIZE_HINT,
     TRANSITIONS,
     Options,
     did_you_mean,
@@ -24,6 +25,7 @@ from diptych.options import (
 )
 from diptych.problems import CODES
 from diptych.syntax.nesting import MAX_NESTING
+from diptych.syntax.sizes import Size, read_size
 from diptych.theme import Theme, read_theme
 
 if TYPE_CHECKING:
@@ -120,6 +122,15 @@ class _Language(c.Optional[str]):
         raise ValidationError(message)
 
 
+class _Size(c.OptionallyRequired[Size]):
+    """The shape of a stage, or its pixels."""
+
+    def run_validation(self, value: object) -> Size:
+        if size := read_size(value):
+            return size
+        raise ValidationError(f"{value!r} is no size of a stage. {SIZE_HINT}")
+
+
 class DiptychConfig(Config):  # type: ignore[no-untyped-call] # MkDocs annotates it not
     """What a site can set, under `plugins: - diptych:`."""
 
@@ -149,6 +160,10 @@ class DiptychConfig(Config):  # type: ignore[no-untyped-call] # MkDocs annotates
 
     incremental = c.Type(bool, default=False)
     """Let the items of every list appear one by one. A deck can choose it for itself."""
+
+    size = _Size(default="16:9")
+    """The shape of the stage, or the pixels for which decks are written. A deck can have its own.
+    Example: `size: 4:3`."""
 
     slides_from = c.Optional(c.Choice(HEADINGS))
     """Split decks that hold no delimiter at their headings up to this level. Example: `h2`."""
@@ -218,6 +233,7 @@ class DiptychConfig(Config):  # type: ignore[no-untyped-call] # MkDocs annotates
             notes_lang=self.notes_lang or "",
             html=self.html,
             incremental=self.incremental,
+            size=self.size,
             slides_from=self.slides_from or "",
             theme=self.theme,
             transition=self.transition,

@@ -18,6 +18,7 @@ from diptych.model import Level, Problem, Span
 from diptych.syntax.delimiters import Words
 from diptych.syntax.durations import read_duration
 from diptych.syntax.nesting import MAX_NESTING
+from diptych.syntax.sizes import USUAL, Size, read_size
 from diptych.theme import UNKNOWN, Theme, read_theme
 
 TRANSITIONS = ("none", "fade", "slide", "convex", "concave", "zoom")
@@ -32,7 +33,7 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 DECK_KEYS = (
     "builds", "cues", "duration", "footer", "incremental", "notes-lang", "separators",
-    "slides-from", "theme", "transition",
+    "size", "slides-from", "theme", "transition",
 )  # fmt: skip
 """The options that a deck may set for itself, in its front matter under `diptych:`."""
 
@@ -44,6 +45,8 @@ LOCKED_KEYS = (
 
 LANGUAGE_RE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 """A language as HTML names it: https://www.rfc-editor.org/info/bcp47."""
+
+SIZE_HINT = "Use a shape such as `4:3`, or pixels such as `1024x768`, at most 3 : 1"
 
 _POLLUTING = frozenset({"__proto__", "constructor", "prototype"})
 """Names that scripts know as part of every object."""
@@ -67,6 +70,8 @@ class Options:
     """The language of the notes, where it is not that of the page."""
     footer: str = ""
     """A short text at the bottom of every slide but the title."""
+    size: Size = USUAL
+    """Width and height of the stage for which the deck is written, in pixels; see `to_stage`."""
     theme: Theme = field(default_factory=Theme)
     """Colours, fonts and style sheets that the slides have instead of the site's."""
     html: str = "trust"
@@ -130,7 +135,7 @@ def with_front_matter(
         elif message := check_value(name, value):
             problems.append(Problem(place, "bad-value", f"`{key}: {value}` means nothing", message))
         else:
-            read: Any = read_duration(value) if name == "duration" else value
+            read: Any = _READERS[name](value) if name in _READERS else value
             options = replace(options, **{name.replace("-", "_"): read})
     return options, tuple(problems)
 
@@ -205,12 +210,17 @@ def is_footer(value: object) -> bool:
 
 
 _WORDS = {"slides-from": HEADINGS, "transition": TRANSITIONS}
+_READERS: Mapping[str, Callable[[object], object]] = {
+    "duration": read_duration,
+    "size": read_size,
+}
 _CHECKS: Mapping[str, tuple[Callable[[object], object], str]] = {
     "duration": (read_duration, "Use minutes, or a duration such as `45 min` or `1 h 30 min`"),
     "footer": (
         is_footer,
         f"Use a text of one line and at most {MAX_FOOTER} characters, or false",
     ),
+    "size": (read_size, SIZE_HINT),
     "notes-lang": (is_language, "Use the name of a language, such as `fr` or `pt-BR`"),
 }
 

@@ -94,6 +94,7 @@ def test_c14_a_picture_written_in_html_resolves_on_both_pages(
         f"# A\n## {html} below\n\n---\n\n{html}\n\n---\n\nA loaf {html} in a line\n"
         f"\n---\n## {html} again\n\n---\n## {loaf} and again\n\nA {loaf} in a line\n"
         '\n---\n<img data-src="assets/loaf.svg" alt="A loaf">\n'
+        f"\n---\n| A | B |\n| - | - |\n| {html} | {loaf} |\n"
     )
     site = make(
         {"talks/a.md": text, "talks/assets/loaf.svg": LOAF}, use_directory_urls=use_directory_urls
@@ -104,7 +105,7 @@ def test_c14_a_picture_written_in_html_resolves_on_both_pages(
         else ("talks/a.html", "talks/a.slides.html")
     ):
         found = pictures(site, path)
-        assert len(found) == 7
+        assert len(found) == 9
         assert [file for file in found if not file.is_file()] == []
 
 

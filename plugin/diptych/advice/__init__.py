@@ -16,6 +16,7 @@ from diptych.advice.pictures import find_missing_alt, find_remote_pictures
 from diptych.advice.references import find_broken_references
 from diptych.advice.titles import find_duplicate_headings, find_title_only
 from diptych.model import Deck, Problem
+from diptych.syntax.sizes import USUAL, Size
 
 ADVICE: Sequence[Callable[[Deck], Iterator[Problem]]] = (
     find_title_only,
@@ -24,16 +25,16 @@ ADVICE: Sequence[Callable[[Deck], Iterator[Problem]]] = (
     find_remote_pictures,
     find_swallowed,
     find_list_differences,
-    find_long_slides,
     find_broken_references,
     find_builds,
 )
 
 
-def advise(deck: Deck) -> Iterator[Problem]:
-    """Give advice on a deck that was folded.
+def advise(deck: Deck, size: Size = USUAL) -> Iterator[Problem]:
+    """Give advice on a deck that was folded; `size` is that of its stage.
 
     Errors: never raises. The codes are explained in `problems`.
     """
     for find in ADVICE:
         yield from find(deck)
+    yield from find_long_slides(deck, size)

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from math import ceil
 
 from diptych.model import Block, BlockKind, Deck, Frame, Kind, Line, Problem
+from diptych.syntax.sizes import USUAL, Size, to_stage
 
 SCREEN = 13
 """Lines that the slide page has room for at its own size: 720 px less its margins, 45 px each."""
@@ -35,24 +36,27 @@ _UNSEEN_RE = re.compile(r"<[^<>]*>|\]\([^()\n]*\)|[*_`\[\]\\]")
 """What takes no room: tags, targets of links, marks."""
 
 
-def find_long_slides(deck: Deck) -> Iterator[Problem]:
-    """Find slides that are longer than a screen.
+def find_long_slides(deck: Deck, size: Size = USUAL) -> Iterator[Problem]:
+    """Find slides that are longer than a screen; `size` is that of the stage.
 
     Errors: gives Problem `long-slide`.
     """
+    width, height = (own / usual for own, usual in zip(to_stage(size), USUAL, strict=True))
     for slide in deck.slides:
         frame = slide.frames[-1]
-        if not _is_arranged(frame) and (lines := estimate(frame)) >= LONG:
-            message = f"this slide is about {round(lines)} lines long; a screen shows {SCREEN}"
+        lines = 0 if _is_arranged(frame) else estimate(frame, COLUMNS * width)
+        if lines >= LONG * height:
+            screen = round(SCREEN * height)
+            message = f"this slide is about {round(lines)} lines long; a screen shows {screen}"
             hint = "Split it, or say part of it in the note"
             yield Problem(slide.where, "long-slide", message, hint)
 
 
-def estimate(frame: Frame) -> float:
+def estimate(frame: Frame, columns: float = COLUMNS) -> float:
     """Estimate the height of a slide, in lines of its text."""
     title = frame.title.line if frame.title else 0
     blocks = [block for block in frame.blocks if frame.lines[block.first].number != title]
-    return (_TITLE if title else 0) + _stacked(blocks, frame.lines, COLUMNS)
+    return (_TITLE if title else 0) + _stacked(blocks, frame.lines, columns)
 
 
 def _is_arranged(frame: Frame) -> bool:

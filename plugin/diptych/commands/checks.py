@@ -47,7 +47,7 @@ def check_file(path: Path, options: Options | None = None) -> Checked:
         message = f"this file cannot be read: {reason}"
         where = Span(str(path), 1, 1)
         return Checked(path, (Problem(where, "unreadable", message, "Check its name and rights"),))
-    advice = () if source.is_cut else advise(pages.deck)
+    advice = () if source.is_cut else advise(pages.deck, source.options.size)
     problems = tuple(sorted({*pages.problems, *advice}))
     return Checked(path, problems, pages.deck, source)
 

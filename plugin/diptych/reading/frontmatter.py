@@ -33,6 +33,7 @@ KNOWN_KEYS = frozenset(
         "transition", "separators", "layout", "controls", "progress", "slideNumber", "style",
         "class", "type", "slideOptions", "slides", "revealjs", "reveal", "customTheme", "logoImg",
         "enableMenu", "enableChalkboard", "history", "robots", "aspectratio", "marpit", "output",
+        "aspectRatio",
     }
 )  # fmt: skip
 """Keys at least one of which makes a block at the top front matter."""

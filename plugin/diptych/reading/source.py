@@ -15,6 +15,7 @@ from diptych.options import Options, line_of, with_front_matter
 from diptych.reading.frontmatter import FrontMatter, split_front_matter
 from diptych.reading.guessing import guess_words
 from diptych.reading.separators import read_words
+from diptych.reading.stage import read_stage
 from diptych.reading.unwrapping import unwrap
 
 
@@ -86,6 +87,8 @@ def read_source(
     body, named = unwrap(front.body)
     front = replace(front, body=body)
     where = Span(path, 1, max(1, front.lines))
+    size, sized = read_stage(options.size, front.data, where, head=front.head)
+    options = replace(options, size=size)
     options, found = with_front_matter(options, front.data, where, front.head)
     beside = Span(posixpath.join(posixpath.dirname(path), SETTINGS), 1, 1)
     words, more = read_words(
@@ -95,4 +98,6 @@ def read_source(
     is_split = bool(options.slides_from)
     words, guessed = guess_words(words, body, front.data, where=begin, is_split=is_split)
     options = replace(options, words=words)
-    return Source(path, front, options, (*problems, *front.problems, *found, *more, *guessed))
+    return Source(
+        path, front, options, (*problems, *front.problems, *sized, *found, *more, *guessed)
+    )

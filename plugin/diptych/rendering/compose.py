@@ -215,7 +215,7 @@ def _write_block(writer: Writer, block: Block, marking: Marking) -> None:
         writer.blank()
     elif block.kind is BlockKind.TABLE:
         writer.blank()
-        writer.texts += marking.table(block)
+        writer.texts += (_with_address(text, writer.resolve) for text in marking.table(block))
         writer.blank()
     elif block.kind is BlockKind.CODE:
         if growth := marking.code(block):
@@ -238,11 +238,13 @@ def _write_block(writer: Writer, block: Block, marking: Marking) -> None:
 def _with_addresses(lines: Iterable[Line], resolve: Callable[[str], str]) -> tuple[Line, ...]:
     """Resolve the pictures that are written as HTML inside a text."""
     return tuple(
-        replace(line, text=resolve_sources(line.text, resolve))
-        if line.kind is Kind.LIVE and "<" in line.text and "`" not in line.text
-        else line
+        replace(line, text=_with_address(line.text, resolve)) if line.kind is Kind.LIVE else line
         for line in lines
     )
+
+
+def _with_address(text: str, resolve: Callable[[str], str]) -> str:
+    return resolve_sources(text, resolve) if "<" in text and "`" not in text else text
 
 
 def _escape(line: Line) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 
 from diptych.labels import labels_for
 from diptych.options import Options
+from diptych.syntax.sizes import USUAL, to_stage
 from diptych.writing.places import Digests
 from diptych.writing.titles import shorten
 
@@ -78,6 +79,8 @@ class SlidePage:
         """Give the context of the template."""
         theme = options.theme
         reveal: dict[str, Any] = {"transition": options.transition}
+        if options.size != USUAL:
+            reveal["width"], reveal["height"] = to_stage(options.size)
         cues = [int(seconds) for seconds in _TIMING_RE.findall(self.slides)]
         if options.duration > sum(cues):
             reveal["totalTime"] = options.duration  # slides without a cue share what is left
@@ -95,6 +98,8 @@ class SlidePage:
             "scheme": {"root": self.assets.removesuffix(ASSETS) or "./", **self.color_mode},
             "theme": {"accent": theme.accent, "background": theme.background},
         }
+        if min(options.size) != min(USUAL):
+            settings["pixel"] = round(min(USUAL) / min(options.size), 4)
         if self.digests:
             settings["digests"] = self.digests
         title = shorten(self.title, MAX_TITLE - len(f" · {labels['page']}"))

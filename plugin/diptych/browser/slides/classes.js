@@ -7,7 +7,7 @@ function fitTexts(section) {
     const around = getComputedStyle(element.parentNode);
     const room = element.parentNode.clientWidth - parseFloat(around.paddingLeft) - parseFloat(around.paddingRight);
     const size = parseFloat(getComputedStyle(element).fontSize);
-    const fitted = Math.min((size * room) / element.scrollWidth, Reveal.getConfig().height * 0.42);
+    const fitted = Math.min((size * room) / element.scrollWidth, section.clientHeight * 0.42);
     if (fitted > 0) element.style.setProperty("--fit-text", `${fitted}px`);
   }
 }

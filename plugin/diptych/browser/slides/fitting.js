@@ -9,12 +9,11 @@ let isOnPaper = isPrint;
 
 // A phone held upright gets an upright stage: a wide one would be scaled until nobody can read it.
 function stage() {
-  const { width = 1280, height = 720 } = settings.reveal || {};
   const upright = innerWidth <= PHONE && innerHeight > innerWidth && !isReceiver && !isPrint;
   root.classList.toggle("diptych-phone", upright);
   measureLogo();
   // A small window that is wide, such as a frame in another page, is no phone.
-  return upright ? { width: 540, height: Math.round((540 * innerHeight) / innerWidth), scrollActivationWidth: PHONE } : { width, height, scrollActivationWidth: 0 };
+  return upright ? { width: 540, height: Math.round((540 * innerHeight) / innerWidth), scrollActivationWidth: PHONE } : { width: stageWidth, height: stageHeight, scrollActivationWidth: 0 };
 }
 
 function overflows(section) {

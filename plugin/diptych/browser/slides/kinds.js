@@ -49,10 +49,14 @@ function classify(section) {
   else if (parts.length === 1 && isPicture(parts[0])) section.classList.add("diptych-picture");
   else if (rest.length === 1 && rest[0].matches("blockquote")) section.classList.add("diptych-quote");
   const pictures = rest.filter(isPicture);
-  for (const part of pictures) part.classList.add("diptych-media");
+  for (const part of pictures) {
+    part.classList.add("diptych-media");
+    const shown = [part, ...part.querySelectorAll(PICTURES)].filter((e) => e.matches(PICTURES));
+    part.classList.toggle("diptych-sized", shown.every((e) => e.matches("img.diptych-sized")));
+  }
   const isPlain = (e) => e.matches(".diptych-media, p, ul, ol, blockquote, .fragment:not(:has(pre, table))");
   const isBeside = pictures.length === 1 && rest.length > 1 && rest.every(isPlain);
-  section.classList.toggle("diptych-beside", isBeside && !section.matches(".diptych-title") && isNarrow(pictures[0]));
+  section.classList.toggle("diptych-beside", isBeside && stageWidth > 1.2 * stageHeight && !section.matches(".diptych-title") && isNarrow(pictures[0]));
 }
 
 // Whether a picture, as far as it has arrived, is better beside the words than below them.
@@ -60,7 +64,11 @@ function isNarrow(element) {
   const { width = 0, height = 0 } = element.querySelector(":scope > svg")?.viewBox.baseVal || {};
   if (width) return width < height; // a diagram
   const images = element.matches("img") ? [element] : [...element.querySelectorAll("img")];
-  return images.length === 1 && images[0].naturalWidth > 0 && images[0].naturalWidth < 1.6 * images[0].naturalHeight;
+  const [{ naturalWidth, naturalHeight, style } = {}] = images;
+  if (images.length !== 1 || !naturalWidth || naturalWidth >= 1.6 * naturalHeight) return false;
+  const own = style.getPropertyValue("--own-width");
+  const high = own ? (parseFloat(own) * (own.endsWith("%") ? stageWidth / 116 : 1) * naturalHeight) / naturalWidth : style.getPropertyValue("--own-height");
+  return !(parseFloat(high) < stageHeight / 3); // a small one is no half of a slide
 }
 
 // What may stand below the title on the title slide: a logo, the speaker, the place, the day.

@@ -3,6 +3,7 @@
 const root = document.documentElement;
 const deck = document.querySelector(".reveal");
 const settings = JSON.parse(document.getElementById("diptych-settings").textContent);
+const { width: stageWidth = 1280, height: stageHeight = 720 } = settings.reveal || {};
 const query = new URLSearchParams(location.search);
 const isReceiver = /receiver/i.test(location.search); // one of the two frames of the speaker view
 const isPrint = query.has("print") || query.get("view") === "print" || query.has("print-pdf");

@@ -39,7 +39,7 @@ function useLightScheme() {
 
 // The size of the pages. A sheet that is made like this is no inline style to a content policy.
 function sizePages() {
-  const { width = 1280, height = 720 } = settings.reveal || {};
+  const [width, height] = [stageWidth, stageHeight];
   const high = isWithNotes ? Math.round(Math.max(width * Math.SQRT2, height * 1.4)) : height;
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`

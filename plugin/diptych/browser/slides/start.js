@@ -61,7 +61,9 @@ async function start() {
   deck.addEventListener("ready", onReady);
   deck.addEventListener("beforeslidechange", onBeforeSlide);
   deck.addEventListener("slidechanged", onSlide);
-  deck.addEventListener("slidechanged", fetchPictures, { once: true }); // the network may be gone later
+  // Once somebody is there: the network may be gone later, and the print command waits for nothing.
+  for (const type of ["pointermove", "keydown", "blur"]) addEventListener(type, fetchPictures, { once: true });
+  deck.addEventListener("slidechanged", fetchPictures, { once: true });
   for (const type of ["fragmentshown", "fragmenthidden"]) deck.addEventListener(type, () => (writeAddress(), tell()));
   addEventListener("hashchange", followAddress);
   addEventListener("pagehide", () => (keepPlace(), tellGone()));
