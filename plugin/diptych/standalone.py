@@ -5,7 +5,7 @@ In comes the text of a deck, out come the contents of its two pages and what is 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
@@ -81,8 +81,13 @@ def render(
     )
 
 
-def render_source(source: Source, *, host: Host | None = None) -> Pages:
+def render_source(
+    source: Source, *, host: Host | None = None, resolve: Callable[[str], str] = str
+) -> Pages:
     """Render both pages of a deck that was read from its file.
+
+    `resolve` turns a path beside the deck into an address that is right on both pages, in HTML and
+    in the attributes of slides.
 
     Errors: never raises. What is wrong is in `problems`.
     """
@@ -91,7 +96,7 @@ def render_source(source: Source, *, host: Host | None = None) -> Pages:
         source.front.body, path=source.path, options=options, first=source.first, host=host
     )
     deck = collapse(parsed, options)
-    composition = compose(deck)
+    composition = compose(deck, resolve=resolve)
     markdown = Markdown(
         extensions=[*EXTENSIONS, DeckExtension()], extension_configs=EXTENSION_CONFIGS
     )
@@ -100,12 +105,13 @@ def render_source(source: Source, *, host: Host | None = None) -> Pages:
         from diptych.safety.sanitizer import make_safe  # noqa: PLC0415 - few sites need it
 
         rendered = make_safe(rendered)
-    slides = write_slides(rendered)
+    slides = write_slides(rendered, resolve=resolve)
     language = source.language or "en"
     article = write_article(
         rendered,
         slides_url=SLIDES,
         title=PurePosixPath(source.path).stem,
+        resolve=resolve,
         labels=labels_for(language),
         duration=options.duration,
     )

@@ -49,6 +49,7 @@ def test_notes_are_below_the_slides_if_wanted(bread: Path) -> None:
     """In the file that is named; a page of a site is printed like a deck."""
     assert run("build", str(bread), "-o", "site").status == 0
     address = Path("site/slides.html").resolve().as_uri()
+    assert default_target("site/slides.html") == default_target(address) == Path("site.pdf")
     ran = run("pdf", f"{address}#/3", "--notes", "-o", "handout.pdf")
     assert (ran.status, ran.out, ran.err) == (0, "", "handout.pdf: 17 slides\n")
     paper = read_pdf(Path("handout.pdf").read_bytes())
@@ -62,7 +63,7 @@ def test_notes_are_below_the_slides_if_wanted(bread: Path) -> None:
 def test_another_page_is_no_slide_page(bread: Path) -> None:
     """The article of the same deck, or one that is not there: one line says so."""
     assert run("build", str(bread), "-o", "site").status == 0
-    article = Path("site/index.html").resolve().as_uri()
+    article = "site/index.html"
     ran = run("pdf", article)
     assert ran.status == 1
     assert ran.err == (

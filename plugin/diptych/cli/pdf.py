@@ -21,7 +21,7 @@ def add_pdf(add: AddParser, name: str) -> None:
         "This takes an installed Chromium, Google Chrome or Microsoft Edge.",
     )
     command.add_argument(
-        "deck", metavar="DECK.md|URL", help="a deck, or the address of a slide page"
+        "deck", metavar="DECK.md|URL", help="a deck, or the address or file of a slide page"
     )
     command.add_argument(
         "-o", "--output", type=Path, metavar="FILE", help="else DECK.pdf, beside the deck"

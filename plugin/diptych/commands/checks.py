@@ -52,44 +52,57 @@ def check_file(path: Path, options: Options | None = None) -> Checked:
     return Checked(path, problems, pages.deck, source)
 
 
-def render_file(path: Path, options: Options | None = None) -> Pages:
+def render_file(
+    path: Path, options: Options | None = None, *, resolve: Callable[[str], str] = str
+) -> Pages:
     """Render a deck and add what its folder tells: pictures that do not exist.
 
     Errors: raises OSError when the file cannot be read.
     """
-    return _render(path, options)[1]
+    return _render(path, options, resolve)[1]
 
 
-def exists_beside(deck: Path, root: Path | None = None) -> Callable[[str], bool]:
-    """Give the function that says whether a path names a file below the root.
+def find_beside(deck: Path, root: Path) -> Callable[[str], Path | None]:
+    """Give the function that finds the file that a path names, below the root and not hidden.
 
-    The path is relative to the deck, else to the root, which is the folder of the deck if none is
-    given.
+    The path is relative to the deck, else to the root.
     """
-    folder = os.path.realpath(deck.parent)
-    top = os.path.realpath(root or folder)
+    folder, top = os.path.realpath(deck.parent), os.path.realpath(root)
 
-    def exists(path: str) -> bool:
+    def find(path: str) -> Path | None:
         try:
             bases = (top,) if path.startswith("/") else (folder, top)
             # Not `Path.resolve`, which raises what is no OSError for links in a circle.
-            targets = (Path(os.path.realpath(Path(base, path.lstrip("/")))) for base in bases)
-            return any(target.is_relative_to(top) and target.is_file() for target in targets)
+            files = (Path(os.path.realpath(Path(base, path.lstrip("/")))) for base in bases)
+            return next((file for file in files if _is_offered(file, top)), None)
         except (OSError, ValueError):
-            return False
+            return None
 
-    return exists
+    return find
 
 
-def _render(path: Path, options: Options | None) -> tuple[Source, Pages]:
+def _is_offered(file: Path, top: str) -> bool:
+    if not file.is_relative_to(top) or not file.is_file():
+        return False
+    return not any(part.startswith(".") for part in file.relative_to(top).parts)
+
+
+def _render(
+    path: Path, options: Options | None, resolve: Callable[[str], str] = str
+) -> tuple[Source, Pages]:
     name, library = name_deck(path)
     root = library.root
     source = read_file(path, name=name, options=options)
-    pages = render_source(source, host=Host(library.reader(name), material_icon))
-    exists = exists_beside(path, root)
-    missing = missing_pictures(pages.deck, exists, partial(_files_beside, path, pages.deck, root))
+    pages = render_source(source, host=Host(library.reader(name), material_icon), resolve=resolve)
+    find, find_anywhere = find_beside(path, root), find_beside(path, Path("/"))
+    missing = missing_pictures(
+        pages.deck,
+        lambda name: find(name) is not None,
+        partial(_files_beside, path, pages.deck, root),
+        is_elsewhere=lambda name: find_anywhere(name) is not None,
+    )
     named = source.line_of("diptych", "theme", "css")
-    sheets = missing_sheets(source.options.theme.css, named, exists)
+    sheets = missing_sheets(source.options.theme.css, named, lambda name: find(name) is not None)
     unresolved = () if source.is_cut else find_unresolved_references(pages.deck, pages.article)
     problems = tuple(sorted({*pages.problems, *missing, *sheets, *unresolved}))
     return source, replace(pages, problems=problems)

@@ -1,30 +1,34 @@
 """Writes the two pages of one deck into a folder, without any site around them.
 
 In comes the file of a deck, out come `index.html`, `slides.html`, what they are styled with and
-the pictures that lie beside the deck.
+the pictures of the deck: under the names that they have beside it, others of its site in a folder.
 """
 
 from __future__ import annotations
 
+import os
 import posixpath
 import shutil
-from collections.abc import Iterable
 from html import unescape
 from importlib.resources import as_file, files
 from pathlib import Path
+from urllib.parse import quote, urlsplit, urlunsplit
 
 from jinja2 import Environment, PackageLoader
 
 from diptych.browser import PARTS, join_parts
-from diptych.commands.checks import exists_beside, render_file
+from diptych.commands.checks import find_beside, render_file
+from diptych.commands.deckfiles import name_deck
 from diptych.labels import labels_for
 from diptych.options import Options
-from diptych.rendering.assets import find_pictures, local_path
+from diptych.rendering.assets import find_pictures, local_path, resolve_sources
 from diptych.standalone import SLIDES, Pages
 from diptych.writing.article import follow_script
 from diptych.writing.slidepage import ASSETS, TEMPLATE, SlidePage
 
 ARTICLE = "index.html"
+OTHERS = "assets/site"
+"""Holds the files that lie elsewhere in the site of the deck."""
 
 
 def export(deck: Path, folder: Path, *, options: Options | None = None) -> Pages:
@@ -33,15 +37,16 @@ def export(deck: Path, folder: Path, *, options: Options | None = None) -> Pages
     Errors: raises OSError when a file cannot be read or written. What is wrong with the deck is in
     the `problems` of the pages.
     """
-    pages = render_file(deck, options)
+    beside = _Beside(deck)
+    pages = render_file(deck, options, resolve=beside.take)
     folder.mkdir(parents=True, exist_ok=True)
     title = pages.deck.title or deck.stem
     # The pages of a deck hold no template syntax of ours: text is escaped where it is written.
     environment = Environment(loader=PackageLoader("diptych"), autoescape=False)  # noqa: S701
-    sheets = [path for path in pages.options.theme.css if exists_beside(deck)(path)]
+    sheets = [beside.take(path) for path in pages.options.theme.css if beside.find(path)]
     slide_page = SlidePage(
         title=title,
-        slides=pages.slides,
+        slides=resolve_sources(pages.slides, beside.take),
         article_url=ARTICLE,
         assets=ASSETS,
         lang=pages.language,
@@ -49,7 +54,8 @@ def export(deck: Path, folder: Path, *, options: Options | None = None) -> Pages
     ).context(pages.options)
     article = environment.get_template("diptych/article.html").render(
         title=title,
-        article=pages.article + follow_script(ASSETS, labels_for(pages.language)),
+        article=resolve_sources(pages.article, beside.take)
+        + follow_script(ASSETS, labels_for(pages.language)),
         assets=ASSETS,
         lang=pages.language,
     )
@@ -60,17 +66,38 @@ def export(deck: Path, folder: Path, *, options: Options | None = None) -> Pages
         shutil.copytree(assets, folder / ASSETS, dirs_exist_ok=True)
     for name in PARTS:
         (folder / ASSETS / name).write_text(join_parts(name), encoding="utf-8", newline="\n")
-    pictures = (local_path(unescape(url)) for url, _ in find_pictures(pages.deck))
-    _copy([*pictures, *sheets], deck, folder)
+    for url, _ in find_pictures(pages.deck):
+        beside.take(unescape(url))
+    beside.copy(folder)
     return pages
 
 
-def _copy(paths: Iterable[str], deck: Path, folder: Path) -> None:
-    """Copy the files that lie in the deck's folder or below it, under the names they have."""
-    exists = exists_beside(deck)
-    for path in paths:
+class _Beside:
+    """The files that the pages of a deck take along."""
+
+    def __init__(self, deck: Path) -> None:
+        self._folder, self._root = deck.parent, name_deck(deck)[1].root
+        self._files: dict[str, Path] = {}
+        self.find = find_beside(deck, self._root)
+
+    def take(self, url: str) -> str:
+        """Turn a path beside the deck into an address beside its pages, and note the file."""
+        path = local_path(url)
+        file = self.find(path) if path else None
+        if file is None:
+            return url
         name = posixpath.normpath(path).lstrip("/")
-        source, target = deck.parent / name, folder / name
-        if path and exists(path) and source.resolve() != target.resolve():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(source, target)
+        if name.startswith("../") or os.path.realpath(self._folder / name) != str(file):
+            name = (
+                f"{OTHERS}/{Path(os.path.relpath(file, os.path.realpath(self._root))).as_posix()}"
+            )
+        self._files[name] = file
+        return url if name == path else urlunsplit(("", "", quote(name), *urlsplit(url)[3:]))
+
+    def copy(self, folder: Path) -> None:
+        """Copy all that was noted."""
+        for name, file in self._files.items():
+            target = folder / name
+            if file != target.resolve():
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(file, target)

@@ -1,6 +1,7 @@
 """Writes the slides of a deck as a PDF, printed by an installed browser.
 
-In comes a deck, or the address of a slide page, out comes a file with a page for each slide.
+In comes a deck, or the address or file of a slide page, out comes a file with a page for each
+slide.
 """
 
 from __future__ import annotations
@@ -56,7 +57,7 @@ def print_slides(
     """
     with TemporaryDirectory(prefix="diptych-") as folder:
         command = find_browser(browser)
-        url, problems = (source, ()) if is_address(source) else _build(Path(source), Path(folder))
+        url, problems = _find_page(source, Path(folder))
         yield Printed(problems)
         with Browser(command) as chromium:
             yield Printed(problems)
@@ -73,9 +74,11 @@ def print_slides(
     yield Printed(problems, slides)
 
 
-def is_address(source: str) -> bool:
-    """Say whether a source is the address of a slide page, and no file of a deck."""
-    return urlsplit(source).scheme in {"http", "https", "file"}
+def page_address(source: str) -> str:
+    """Give the address of a slide page, which may be named by its file; empty for a deck."""
+    if Path(source).suffix in {".html", ".htm"} and Path(source).is_file():
+        return Path(source).resolve().as_uri()
+    return source if urlsplit(source).scheme in {"http", "https", "file"} else ""
 
 
 def default_target(source: str) -> Path:
@@ -84,15 +87,18 @@ def default_target(source: str) -> Path:
     Shape: `talks/kites.md` gives `talks/kites.pdf`, `https://example.org/kites/slides.html`
     gives `kites.pdf`.
     """
-    if not is_address(source):
+    address = page_address(source)
+    if not address:
         return Path(source).with_suffix(".pdf")
-    path = PurePosixPath(unquote(urlsplit(source).path))
+    path = PurePosixPath(unquote(urlsplit(address).path))
     name = path.parent.name if path.name == SLIDES else path.name.removesuffix(f".{SLIDES}")
     return Path(f"{name or 'slides'}.pdf")
 
 
-def _build(deck: Path, folder: Path) -> tuple[str, tuple[Problem, ...]]:
-    pages = export(deck, folder)
+def _find_page(source: str, folder: Path) -> tuple[str, tuple[Problem, ...]]:
+    if address := page_address(source):
+        return address, ()
+    pages = export(Path(source), folder)
     return (folder / SLIDES).as_uri(), pages.problems
 
 

@@ -74,12 +74,16 @@ def local_path(url: str) -> str:
 
 
 def missing_pictures(
-    deck: Deck, exists: Callable[[str], bool], known: Callable[[], Collection[str]] = tuple
+    deck: Deck,
+    exists: Callable[[str], bool],
+    known: Callable[[], Collection[str]] = tuple,
+    *,
+    is_elsewhere: Callable[[str], bool] = lambda _: False,
 ) -> Iterator[Problem]:
     """Name the pictures that do not exist, each once.
 
     `exists` gets a path as it is written, relative to the deck; `known` gives the paths there are,
-    to find the nearest.
+    to find the nearest; `is_elsewhere` says whether one exists that the deck may not show.
 
     Errors: gives Problem `missing-asset` at the line that names the picture.
     """
@@ -89,9 +93,14 @@ def missing_pictures(
         if not path or path in seen or exists(path):
             continue
         seen.add(path)
+        kind = _KINDS.get(path.rpartition(".")[2].lower(), "picture")
+        if is_elsewhere(path):
+            message = f"the {kind} `{path}` lies outside of what this deck may show"
+            hint = "Move it into the folder of the deck, or of its site"
+            yield Problem(where, "missing-asset", message, hint)
+            continue
         near = difflib.get_close_matches(path, known(), n=1, cutoff=0.7)
         hint = f"Did you mean `{near[0]}`?" if near else "Add the file, or correct the path"
-        kind = _KINDS.get(path.rpartition(".")[2].lower(), "picture")
         message = f"the {kind} `{path}` does not exist"
         yield Problem(where, "missing-asset", message, hint)
 
