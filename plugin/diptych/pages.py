@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ from diptych.folding.collapse import collapse
 from diptych.host import Host
 from diptych.model import Deck, Problem, Span
 from diptych.reading.parse import parse
-from diptych.reading.source import SETTINGS, Source, read_source
+from diptych.reading.source import SETTINGS, Source, read_source, unreadable
 from diptych.rendering.assets import local_path
 from diptych.rendering.compose import Composition, compose
 from diptych.writing.places import Digests, ServedDecks
@@ -53,11 +53,18 @@ class DeckPage:
 
 
 def find_decks(files: Files, config: DiptychConfig) -> Iterator[tuple[File, Source]]:
-    """Find the pages that are decks, and read them."""
+    """Find the pages that are decks, and read them.
+
+    Errors: never raises. A deck that cannot be read is empty, and has Problem `unreadable`.
+    """
     options = config.options()
     for file in files.documentation_pages():
         matches = config.decks.match_file(file.src_uri)
-        data = read_bytes(file)
+        failures: tuple[Problem, ...] = ()
+        try:
+            data = file.content_bytes
+        except OSError as error:
+            data, failures = b"", (unreadable(file.src_uri, error),)
         if not matches and (
             not data.startswith((b"---", b"\xef\xbb\xbf")) or b"diptych" not in data
         ):
@@ -69,6 +76,7 @@ def find_decks(files: Files, config: DiptychConfig) -> Iterator[tuple[File, Sour
             options=options,
             settings=read_bytes(settings) if settings else None,
         )
+        source = replace(source, problems=(*failures, *source.problems))
         wish = source.front.data.get("diptych")
         is_deck = matches if wish is None else wish is not False
         if is_deck:

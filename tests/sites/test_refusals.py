@@ -67,6 +67,17 @@ def test_what_would_lose_content_leaves_the_old_site(draw: Draw, name: str) -> N
     assert is_as_before(project)
 
 
+def test_a_deck_that_cannot_be_read_is_no_empty_deck(draw: Draw) -> None:
+    """Here a link that leads nowhere; the rights of a file come to the same."""
+    project = draw({"talks/b.md": DECK})
+    (project.root / "docs/talks/a.md").symlink_to("nowhere.md")
+    put_old_site(project)
+    assert places(project.fail()) == ["talks/a.md:1 unreadable"]
+    assert is_as_before(project)
+    served = project.build(is_strict=False, command="serve")
+    assert "cannot be read" in served.page("talks/a/index.html").text
+
+
 def test_all_errors_are_told_at_once(draw: Draw) -> None:
     """An author mends every deck before the next build."""
     project = draw({"talks/a.md": LATIN, "talks/b.md": LATIN, "talks/c.md": DECK})

@@ -15,9 +15,9 @@ from diptych.advice import advise
 from diptych.advice.references import find_unresolved_references
 from diptych.commands.deckfiles import name_deck, read_file
 from diptych.host import Host, material_icon
-from diptych.model import Deck, Problem, Span
+from diptych.model import Deck, Problem
 from diptych.options import Options
-from diptych.reading.source import Source
+from diptych.reading.source import Source, unreadable
 from diptych.rendering.assets import find_pictures, local_path, missing_pictures, missing_sheets
 from diptych.standalone import Pages, render_source
 
@@ -43,10 +43,7 @@ def check_file(path: Path, options: Options | None = None) -> Checked:
     try:
         source, pages = _render(path, options)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        message = f"this file cannot be read: {reason}"
-        where = Span(str(path), 1, 1)
-        return Checked(path, (Problem(where, "unreadable", message, "Check its name and rights"),))
+        return Checked(path, (unreadable(str(path), error),))
     advice = () if source.is_cut else advise(pages.deck, source.options.size)
     problems = tuple(sorted({*pages.problems, *advice}))
     return Checked(path, problems, pages.deck, source)

@@ -41,8 +41,8 @@ class Source:
 
     @property
     def is_cut(self) -> bool:
-        """Say whether only its beginning was read: what is wrong at the cut is not its author's."""
-        return any(problem.code == "too-big" for problem in self.problems)
+        """Say whether not all of it was read: what is wrong at the cut is not its author's."""
+        return any(problem.code in {"too-big", "unreadable"} for problem in self.problems)
 
     def line_of(self, *keys: str) -> Span:
         """Give the place of a key of its front matter."""
@@ -54,6 +54,12 @@ SAMPLE = 16_384
 
 SETTINGS = "PITCHME.yaml"
 """The file beside a deck in which GitPitch kept settings."""
+
+
+def unreadable(path: str, error: OSError) -> Problem:
+    """Say why the file of a deck cannot be read."""
+    message = f"this file cannot be read: {(error.strerror or str(error)).lower()}"
+    return Problem(Span(path, 1, 1), "unreadable", message, "Check its name and rights")
 
 
 def read_source(
