@@ -92,14 +92,18 @@ def _render(
     source = read_file(path, name=name, options=options)
     pages = render_source(source, host=Host(library.reader(name), material_icon), resolve=resolve)
     find, find_anywhere = find_beside(path, root), find_beside(path, Path("/"))
+
+    def exists(name: str) -> bool:
+        return find(name) is not None
+
     missing = missing_pictures(
         pages.deck,
-        lambda name: find(name) is not None,
+        exists,
         partial(_files_beside, path, pages.deck, root),
         is_elsewhere=lambda name: find_anywhere(name) is not None,
     )
     named = source.line_of("diptych", "theme", "css")
-    sheets = missing_sheets(source.options.theme.css, named, lambda name: find(name) is not None)
+    sheets = missing_sheets(source.options.theme.css, named, exists)
     unresolved = () if source.is_cut else find_unresolved_references(pages.deck, pages.article)
     problems = tuple(sorted({*pages.problems, *missing, *sheets, *unresolved}))
     return source, replace(pages, problems=problems)
