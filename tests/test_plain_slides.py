@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import hypothesis
 import pytest
 from hypothesis import strategies as st
 
 from bench.decks import talk
-from diptych.model import Line
+from diptych.model import Deck, Line
 from diptych.reading.parse import parse
 from diptych.syntax.commonmark import read_any, read_inline
 from diptych.syntax.plain import read_plain
@@ -56,3 +58,43 @@ def test_most_slides_take_the_short_way() -> None:
     """Else it were of no use."""
     frames = [frame for slide in parse(talk(0)).slides for frame in slide.frames]
     assert all(read_plain(frame.lines) is not None for frame in frames)
+
+
+MARKED = [
+    "Note: a", "Note:", "note : a", "Note(1): a", '<aside class="notes">', "</aside>", "#a",
+    "a |", "- a |", "a {.fragment}", "** a **", '<!-- .slide: id="a" -->', "a (5min)",
+    '<!-- .element: class="a" -->', "@title[a]", "@ul", "@ulend", ":::info", ":::", "[drag=5]",
+    "![a](b =3x)", "![[a.png]]", "{%youtube a %}", "![width=3](a)", "<h2>a</h2>", "<br>",
+    "<section>", "</section>", "```js [1|2]", "```", "~~~", "<pre>", "</pre>", "<!--", "-->",
+    "\u202ea", "# \u202ea", "a\n```\nb\n```", "a\n~~~\nb\n~~~",
+]  # fmt: skip
+
+
+@hypothesis.settings(max_examples=400, deadline=None, derandomize=True, database=None)
+@hypothesis.given(
+    st.sampled_from(["", "---", "---?color=red", "+++?code=a&title=b"]),
+    st.lists(st.sampled_from([*PLAIN, *OTHER, *MARKED]), max_size=5).map("\n".join),
+)
+def test_a_slide_without_marks_is_read_as_any_other(delimiter: str, slide: str) -> None:
+    """Where nothing but Markdown is looked for, there is nothing else."""
+    text = f"# A\n{delimiter}\n{slide}"
+    assert parse(text) == _parse_the_long_way(text)
+
+
+@pytest.mark.parametrize("line", MARKED)
+def test_each_mark_is_looked_for(line: str) -> None:
+    """Also where nothing stands beside it."""
+    assert parse(line) == _parse_the_long_way(line)
+
+
+def _parse_the_long_way(text: str) -> Deck:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("diptych.reading.content._MARKS_RE", re.compile(""))
+        return parse(text)
+
+
+def test_most_slides_have_no_marks() -> None:
+    """Else it were of no use to look for them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("diptych.reading.content.normalize", None)
+        parse(talk(0))

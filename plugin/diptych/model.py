@@ -55,6 +55,8 @@ class Problem:
 class Kind(Enum):
     """What a source line is to the reader of a deck."""
 
+    __hash__ = object.__hash__  # there is one of each, and that of an Enum takes its time
+
     LIVE = "live"
     """Markdown: delimiters, notes and headings are looked for here."""
     FENCE = "fence"
@@ -114,6 +116,8 @@ class Heading:
 
 class BlockKind(Enum):
     """What a block of Markdown is."""
+
+    __hash__ = object.__hash__  # as that of `Kind`
 
     PARAGRAPH = "paragraph"
     HEADING = "heading"

@@ -7,7 +7,7 @@ were written for GitPitch's Markdown, which was more lenient.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from diptych.model import Kind, Line
@@ -34,7 +34,7 @@ _OPTIONS = frozenset(
     {"width", "height", "drag", "drop", "fit", "pad", "border", "rotate", "opacity", "flow", "set",
      "sync", "animate", "bg", "clip", "position"}
 )  # fmt: skip
-_MARKS = ("#", "<", "![", "** ")
+_MARKS_RE = re.compile(r"[#<]|!\[|\*\* ")
 """What every line holds that is written otherwise."""
 _BREAKS_RE = re.compile(r"[ \t]*(?:<br[ \t]*/?>[ \t]*)+$", re.IGNORECASE)
 _CLASS_RE = re.compile(r"[\w-]+$")
@@ -55,18 +55,27 @@ def normalize(lines: Sequence[Line]) -> tuple[Line, ...]:
     * `![width=300, shadow](a.png)` becomes a picture of this width and class.
     * Lines keep their numbers; one that was added has the number of the line before it.
     """
-    return tuple(_normalize(lines))
+    return tuple(_with_blanks(write_texts(lines)))
 
 
-def _normalize(lines: Sequence[Line]) -> Iterator[Line]:
+def write_texts(lines: Sequence[Line]) -> list[Line]:
+    """Write each line of a slide for itself: all that there is to do without HTML and code."""
+    out: list[Line] = []
+    for index, line in enumerate(lines):
+        if line.kind is Kind.LIVE and _MARKS_RE.search(line.text):
+            below = lines[index + 1].text if index + 1 < len(lines) else ""
+            text = _normalize_text(line.text, out[-1] if out else None, below)
+            out.append(line if text == line.text else replace(line, text=text))
+        else:
+            out.append(line)
+    return out
+
+
+def _with_blanks(lines: Iterable[Line]) -> Iterator[Line]:
+    """Add the blank lines that part HTML from Markdown, and text from code below it."""
     before: Line | None = None
     is_break = False
-    for index, line in enumerate(lines):
-        if line.kind is Kind.LIVE and any(mark in line.text for mark in _MARKS):
-            below = lines[index + 1].text if index + 1 < len(lines) else ""
-            text = _normalize_text(line.text, before, below)
-            if text != line.text:
-                line = replace(line, text=text)  # noqa: PLW2901
+    for line in lines:
         was_break, is_break = is_break, _is_break(line.text, before, is_open=is_break)
         is_text = line.kind is Kind.LIVE and not is_break and bool(line.text.strip())
         if before and ((was_break and is_text) or _needs_blank(before, line)):

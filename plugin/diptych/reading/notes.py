@@ -41,7 +41,7 @@ def take_notes(
     begun = 0
     for line in lines:
         is_live = line.kind is Kind.LIVE
-        if not is_aside and not (is_live and hint_re.match(line.text)):
+        if not (is_aside or (is_live and hint_re.match(line.text))):
             (notes if is_note else shown).append(line)
             continue
         if is_live and (match := note_re.match(line.text)):

@@ -70,7 +70,7 @@ def find_misspelt(places: Mapping[str, int], path: str) -> Iterator[Problem]:
 
     Errors: gives Problem `unknown-key`.
     """
-    known = sorted({*REVEAL_ATTRIBUTES, *OWN_ATTRIBUTES})
+    known = sorted({*REVEAL_ATTRIBUTES, *OWN_ATTRIBUTES}) if places else ()
     for key, number in places.items():
         if key in known or key in FROM_DELIMITER:
             continue

@@ -10,6 +10,7 @@ from diptych.model import Block, BlockKind, Kind, Line
 MAX_NESTING = 150
 """Lists and quotes inside each other that a page can show and Python's stack can hold."""
 
+_NESTED = {BlockKind.LIST, BlockKind.QUOTE}
 _PREFIX_RE = re.compile(r"(?:[ \t>*+-]|\d+[.)])*")
 
 
@@ -33,10 +34,13 @@ def is_too_deep(lines: Sequence[Line]) -> bool:
 def depth_of(blocks: Iterable[Block]) -> int:
     """Count the lists and quotes that stand inside each other."""
     deepest = 0
-    waiting = [(block, 0) for block in blocks]
+    waiting = [(0, blocks)]
     while waiting:
-        block, depth = waiting.pop()
-        depth += block.kind in {BlockKind.LIST, BlockKind.QUOTE}
+        depth, inside = waiting.pop()
         deepest = max(deepest, depth)
-        waiting += ((inner, depth) for inner in block.blocks)
+        for block in inside:
+            if block.kind in _NESTED:
+                waiting.append((depth + 1, block.blocks))
+            elif block.blocks:
+                waiting.append((depth, block.blocks))
     return deepest
