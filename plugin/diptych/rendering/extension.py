@@ -27,6 +27,8 @@ _FIRST_RE = re.compile(r"^<!--(diptych-[0-9a-f]{12}):slide 0-->$", re.MULTILINE)
 _MARK_RE = re.compile(r"<!--diptych-[0-9a-f]{12}:heading \d ([^ >]+)-->")
 _EDGES = {"", "\n"}
 """What stands before and after a line."""
+_PARTED = "\n\n"
+"""What stands between two paragraphs."""
 BEFORE_HTML = 25
 """Priority: before `html_block` (20)."""
 _NO_BLOCKS = frozenset(
@@ -72,11 +74,22 @@ class _Blocks(Preprocessor):
         return "".join(self._keep(text, Marks(first[1]))).split("\n") if first else lines
 
     def _keep(self, text: str, marks: Marks) -> Iterator[str]:
-        """Keep the marks as `html_block` would keep them: it looks at each character for that."""
-        position = 0
+        """Keep the marks as `html_block` would keep them: it looks at each character for that.
+
+        Marks that stand below each other are kept as one, since all that comes later looks at each
+        paragraph.
+        """
+        kept: list[tuple[int, int, bool]] = []
         for start, end, _ in marks.find(text):
-            yield text[position:start]
             is_alone = text[start - 1 : start] in _EDGES and text[end : end + 1] in _EDGES
+            above, last, is_above = kept[-1] if kept else (0, 0, False)
+            if is_alone and is_above and text[last:start] == _PARTED:
+                kept[-1] = (above, end, True)
+            else:
+                kept.append((start, end, is_alone))
+        position = 0
+        for start, end, is_alone in kept:
+            yield text[position:start]
             yield self.md.htmlStash.store(text[start:end] + "\n" * is_alone)
             position = end
         yield text[position:]
