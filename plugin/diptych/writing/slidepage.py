@@ -14,6 +14,7 @@ from typing import Any
 from diptych.labels import labels_for
 from diptych.options import Options
 from diptych.syntax.sizes import USUAL, to_stage
+from diptych.writing.help import write_help
 from diptych.writing.places import Digests
 from diptych.writing.titles import shorten
 
@@ -108,6 +109,7 @@ class SlidePage:
             "slides": _for_browsers(self.slides),
             "title": title,
             "labels": labels,
+            "help": write_help(self.lang),
             "font": {**self.font, **(theme.font or {})},
             "footer": options.footer,
             "settings_json": script_json(settings),
