@@ -1,14 +1,16 @@
 """The values that travel from one pass to the next before the render, all frozen.
 
-`Line` → `Frame` → `Slide` → `Stack` → `Deck`. After the render they are those of `rendered`.
+`Line` → `Frame` → `Slide` → `Stack` → `Deck`. After the render they are those of `rendered`. A deck
+has hundreds of them, so they are named tuples: frozen dataclasses take five times as long to make.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import Enum
 from itertools import groupby
+from types import MappingProxyType
+from typing import NamedTuple
 
 
 class Level(Enum):
@@ -22,8 +24,7 @@ class Level(Enum):
     """A choice was made; nothing is lost."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A range of lines of one source file."""
 
     path: str
@@ -38,8 +39,7 @@ class Span:
         return f"{self.path}:{self.first}"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(NamedTuple):
     """Something to tell the author: collected by the core, never raised."""
 
     where: Span
@@ -67,8 +67,7 @@ class Kind(Enum):
     """Part of a `pre`, `script`, `style` or `textarea` element."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a deck."""
 
     text: str
@@ -84,8 +83,7 @@ class Line:
     """Attributes of the list that begins here."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """Who speaks, and for how long."""
 
     who: str
@@ -95,8 +93,7 @@ class Cue:
     """The cue as it is written, at the end of its text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading that stands at the top level of a slide."""
 
     markdown: str
@@ -135,8 +132,7 @@ class BlockKind(Enum):
     """A footnote or abbreviation: shown elsewhere, or not at all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One block of a slide's Markdown, as CommonMark and GFM read it."""
 
     kind: BlockKind
@@ -154,8 +150,7 @@ class Block:
     """Of a list its items, of a table its rows, of an item or quote what stands in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Notes:
+class Notes(NamedTuple):
     """What the speaker says at one step of a slide."""
 
     markdown: str
@@ -171,8 +166,7 @@ class Notes:
     """Its language as HTML names it; empty where it is that of the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """One slide as the author wrote it."""
 
     title: Heading | None
@@ -193,7 +187,7 @@ class Frame:
     where: Span
     number: int = 0
     """Its place among the deck's source slides, 1-based."""
-    places: Mapping[str, int] = field(default_factory=dict)
+    places: Mapping[str, int] = MappingProxyType({})
     """The lines of those attributes that do not stand on its delimiter."""
 
     def place_of(self, attribute: str) -> Span:
@@ -207,8 +201,7 @@ class Frame:
         return "\n".join(line.text for line in self.lines)
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(NamedTuple):
     """A run of source lines that is shown from one step on."""
 
     lines: tuple[Line, ...]
@@ -216,8 +209,7 @@ class Fragment:
     """The step at which it appears; 0 = at once. Steps count clicks: 1 is the first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slide:
+class Slide(NamedTuple):
     """One presented slide."""
 
     title: Heading | None
@@ -261,15 +253,13 @@ def group(lines: Sequence[Line], steps: Sequence[int]) -> tuple[Fragment, ...]:
     return tuple(Fragment(tuple(line for _, line in pairs), step) for step, pairs in numbered)
 
 
-@dataclass(frozen=True, slots=True)
-class Stack:
+class Stack(NamedTuple):
     """One horizontal position of the presentation, with the slides below each other."""
 
     slides: tuple[Slide, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Deck:
+class Deck(NamedTuple):
     """A whole talk."""
 
     path: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 
 from diptych.folding.growth import Growth
@@ -135,22 +134,22 @@ def what_is_new_comes_one_click_late(planter: Planter) -> None:
 
 def only_the_last_note_is_kept(planter: Planter) -> None:
     """A folded slide has the note of its last source slide alone."""
-    _change_slides(planter, lambda slide: replace(slide, notes=slide.notes[-1:]))
+    _change_slides(planter, lambda slide: slide._replace(notes=slide.notes[-1:]))
 
 
 def each_note_is_said_one_step_early(planter: Planter) -> None:
     """The presenter sees the note of the next step."""
 
     def early(slide: Slide) -> Slide:
-        notes = (replace(note, step=max(0, note.step - 1)) for note in slide.notes)
-        return replace(slide, notes=tuple(notes))
+        notes = (note._replace(step=max(0, note.step - 1)) for note in slide.notes)
+        return slide._replace(notes=tuple(notes))
 
     _change_slides(planter, early)
 
 
 def the_first_frame_is_forgotten(planter: Planter) -> None:
     """A folded slide does not say which source slide it began with."""
-    _change_slides(planter, lambda slide: replace(slide, frames=slide.frames[-1:]))
+    _change_slides(planter, lambda slide: slide._replace(frames=slide.frames[-1:]))
 
 
 def _change_slides(planter: Planter, change: Callable[[Slide], Slide]) -> None:

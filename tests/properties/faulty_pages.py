@@ -24,7 +24,7 @@ def lists_lose_their_first_item(planter: Planter) -> None:
     def make(write: Callable[..., Iterator[str]]) -> Callable[..., Iterator[str]]:
         def wrong(writer: ListWriter, block: Block, **named: int) -> Iterator[str]:
             items = block.blocks[1:] if len(block.blocks) > 1 else block.blocks
-            return write(writer, replace(block, blocks=items), **named)
+            return write(writer, block._replace(blocks=items), **named)
 
         return wrong
 

@@ -51,14 +51,14 @@ def delimiters_in_pre_count(planter: Planter) -> None:
 
 def _forget(planter: Planter, kind: Kind) -> None:
     def forgotten(line: Line) -> Line:
-        return replace(line, kind=Kind.LIVE) if line.kind is kind else line
+        return line._replace(kind=Kind.LIVE) if line.kind is kind else line
 
     _change_lines(planter, forgotten)
 
 
 def lines_are_counted_from_zero(planter: Planter) -> None:
     """Messages and `data-line` name the line above."""
-    _change_lines(planter, lambda line: replace(line, number=line.number - 1))
+    _change_lines(planter, lambda line: line._replace(number=line.number - 1))
 
 
 def _change_lines(planter: Planter, change: Callable[[Line], Line]) -> None:
@@ -102,7 +102,7 @@ def the_last_slide_is_lost(planter: Planter) -> None:
     def make(parse: Callable[..., Deck]) -> Callable[..., Deck]:
         def wrong(*rest: object, **named: object) -> Deck:
             deck = parse(*rest, **named)
-            return replace(deck, stacks=deck.stacks[:-1] or deck.stacks)
+            return deck._replace(stacks=deck.stacks[:-1] or deck.stacks)
 
         return wrong
 

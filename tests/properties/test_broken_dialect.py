@@ -135,7 +135,7 @@ def _live(kind: Kind) -> Callable[[Callable[..., Scan]], Callable[..., Scan]]:
     def make(scan: Callable[..., Scan]) -> Callable[..., Scan]:
         def wrong(*given: object, **named: object) -> Scan:
             found = scan(*given, **named)
-            lines = (replace(ln, kind=Kind.LIVE) if ln.kind is kind else ln for ln in found.lines)
+            lines = (ln._replace(kind=Kind.LIVE) if ln.kind is kind else ln for ln in found.lines)
             return replace(found, lines=tuple(lines))
 
         return wrong

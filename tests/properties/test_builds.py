@@ -63,7 +63,7 @@ def _state(slide: Slide, step: int) -> Frame:
     notes = next((notes for notes in slide.notes if notes.step == step), None)
     wishes = {"data-build"} if step else set()
     attributes = {k: v for k, v in slide.attributes.items() if k not in wishes}
-    return replace(slide.frames[step], lines=lines, notes=notes, attributes=attributes)
+    return slide.frames[step]._replace(lines=lines, notes=notes, attributes=attributes)
 
 
 @settings(max_examples=60, deadline=None, derandomize=True, database=None)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from html import escape
 from urllib.parse import unquote
 
@@ -52,7 +51,7 @@ def find_broken_references(deck: Deck) -> Iterator[Problem]:
         for found in (*undefined, *_unknown_slides(text, where, ids)):
             if found not in seen:
                 seen.add(found)
-                yield replace(found, hint=found.hint or _guess(found, ids, len(seen)))
+                yield found._replace(hint=found.hint or _guess(found, ids, len(seen)))
 
 
 def find_unresolved_references(deck: Deck, html: str) -> Iterator[Problem]:

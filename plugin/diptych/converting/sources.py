@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from diptych.converting.turning import Kept, Turned, turn
 from diptych.model import Kind
@@ -62,7 +62,7 @@ def read_slide(part: Part, words: Words) -> SourceSlide | None:
         text, own = found or (line.text, {})
         comments |= own
         if found is None or text:
-            lines.append(replace(line, text=text))
+            lines.append(line._replace(text=text))
     turned = turn(lines, part.path)
     spoken = turn(notes, part.path, is_note=True)
     if turned is None or spoken is None:

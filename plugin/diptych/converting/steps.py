@@ -76,7 +76,7 @@ def mark_steps(
             if attributes and block.kind in _TEXTS:
                 text = lines[index].text.rstrip(" \t")
                 comment = write_comment(".element", attributes)
-                written[index] = replace(lines[index], text=f"{text} {comment}")
+                written[index] = lines[index]._replace(text=f"{text} {comment}")
             elif attributes:
                 below[block.first] = write_comment(".element", attributes)
     is_said = is_incremental or all(element.is_said for element in items)
@@ -157,7 +157,7 @@ def _leaves(blocks: Sequence[Block]) -> Iterator[Block]:
         if block.kind is BlockKind.LIST:
             for item in block.blocks:
                 if not item.blocks:
-                    yield replace(item, kind=BlockKind.PARAGRAPH)
+                    yield item._replace(kind=BlockKind.PARAGRAPH)
                 yield from _leaves(item.blocks)
         else:
             yield block

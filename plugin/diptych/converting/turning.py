@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from diptych.host import Host, no_icon
 from diptych.model import Kind, Line
@@ -112,7 +112,7 @@ class _Keeper:
 
     def protect(self, line: Line) -> Line:
         """Put stand-ins in the places of the directives of a line that are kept."""
-        return replace(line, text=self._write(line)) if line.kind is Kind.LIVE else line
+        return line._replace(text=self._write(line)) if line.kind is Kind.LIVE else line
 
     def _write(self, line: Line) -> str:
         text = line.text

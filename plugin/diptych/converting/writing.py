@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from diptych.converting.turning import is_stand_in
@@ -181,7 +181,7 @@ def _take_inset(block: Block, lines: list[Line], column: int, *, is_first: bool)
         if is_heading or index == block.first:
             text = line.text.expandtabs(TAB)
             excess = max(0, len(text) - len(text.lstrip(" ")) - column)
-        lines[index] = replace(line, text=strip_columns(line.text, excess))
+        lines[index] = line._replace(text=strip_columns(line.text, excess))
 
 
 def _without_trails(content: Content) -> list[Line]:
@@ -195,5 +195,5 @@ def _without_trails(content: Content) -> list[Line]:
             text = lines[index].text
             is_break = index < block.last - 1 and text.endswith("  ")
             if not is_break:
-                lines[index] = replace(lines[index], text=text.rstrip(" \t"))
+                lines[index] = lines[index]._replace(text=text.rstrip(" \t"))
     return lines

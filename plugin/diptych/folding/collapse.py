@@ -6,7 +6,7 @@ In comes a deck with one frame a slide, out comes a deck in which each run is on
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from diptych.folding.growth import can_follow, grow
 from diptych.folding.matching import Matcher
@@ -72,7 +72,7 @@ def collapse(deck: Deck, options: Options | None = None) -> Deck:
         stacks.append(runs)
     folded = tuple(Stack(tuple(run.fold() for run in runs)) for runs in stacks)
     problems += find_overtime(folded, options.duration)
-    return replace(deck, stacks=folded, problems=tuple(problems))
+    return deck._replace(stacks=folded, problems=tuple(problems))
 
 
 def _lone_run(stacks: Sequence[Sequence[_Run]]) -> _Run | None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from html import escape
 
 from diptych.model import Kind, Line
@@ -80,7 +79,7 @@ def _containers(lines: Sequence[Line], notes: tuple[str, ...]) -> Iterator[Line]
             wishes.append(_wish(line.text, around=wishes[-1]))
             yield from _apart(line, *opening)
         elif wishes[-1] is not None and line.kind is Kind.LIVE and _ITEM_RE.match(line.text):
-            yield replace(line, is_incremental=wishes[-1])
+            yield line._replace(is_incremental=wishes[-1])
         else:
             yield line
     yield from _apart(lines[-1], *(tag for _, tag in reversed(opened))) if opened else ()
@@ -160,4 +159,4 @@ def _with_links(line: Line) -> Line:
         return written if outside(match) else match[0]
 
     text = _PICTURE_RE.sub(picture, line.text)
-    return replace(line, text=_EMBED_RE.sub(embed, text) if text == line.text else text)
+    return line._replace(text=_EMBED_RE.sub(embed, text) if text == line.text else text)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from diptych.model import Block, BlockKind, Line
 from diptych.reading.elements import is_fragment
@@ -63,7 +62,7 @@ class _Counter:
     def _visit_list(self, block: Block, depth: int) -> None:
         """Collect a list, its items, and the lists in them; all else in an item comes with it."""
         own = self.lines[block.first : block.last]
-        around = replace(own[0], element=own[0].around)
+        around = own[0]._replace(element=own[0].around)
         if is_fragment(around):
             self._add(block, [around])
         asked = own[0].is_incremental

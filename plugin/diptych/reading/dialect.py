@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from diptych.model import Kind, Line
 from diptych.syntax.codespans import code_spans, is_inside
@@ -65,7 +64,7 @@ def write_texts(lines: Sequence[Line]) -> list[Line]:
         if line.kind is Kind.LIVE and _MARKS_RE.search(line.text):
             below = lines[index + 1].text if index + 1 < len(lines) else ""
             text = _normalize_text(line.text, out[-1] if out else None, below)
-            out.append(line if text == line.text else replace(line, text=text))
+            out.append(line if text == line.text else line._replace(text=text))
         else:
             out.append(line)
     return out

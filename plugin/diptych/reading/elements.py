@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from html import escape
 from types import MappingProxyType
 
@@ -66,16 +65,16 @@ def take_elements(lines: Sequence[Line]) -> tuple[Line, ...]:
         if "<!--" in bare and (marked := _take_comments(lines, index)):
             text, given = marked
             if text.strip():
-                out.append(replace(line, text=text, element=_merged(line.element, given)))
+                out.append(line._replace(text=text, element=_merged(line.element, given)))
             elif before := _last_written(out):
                 indent = _indent(line.text)
                 _set_above(out, before - 1, given, since=comment, indent=indent)
                 comment = comment if indent else len(out)
         elif bare.endswith("}") and (match := _ATTR_FRAGMENT_RE.search(bare)):
             text = bare[: match.start()].rstrip(" \t")
-            out.append(replace(line, text=text, element=_merged(line.element, _listed(match[1]))))
+            out.append(line._replace(text=text, element=_merged(line.element, _listed(match[1]))))
         elif bare.endswith("|") and _is_fragment(lines, index):
-            out.append(replace(line, text=bare[:-1].rstrip(" \t"), element=FRAGMENT))
+            out.append(line._replace(text=bare[:-1].rstrip(" \t"), element=FRAGMENT))
         else:
             out.append(line)
     return tuple(out)
@@ -168,10 +167,10 @@ def _set_above(
     items = _list_items(lines, last, since, indent) if is_parted else []
     if len(items) > 1:
         place = items[0]
-        lines[place] = replace(lines[place], around=_merged(lines[place].around, given))
+        lines[place] = lines[place]._replace(around=_merged(lines[place].around, given))
         return
     place = _table_start(lines, last)
-    lines[place] = replace(lines[place], element=_merged(lines[place].element, given))
+    lines[place] = lines[place]._replace(element=_merged(lines[place].element, given))
 
 
 def _list_items(lines: Sequence[Line], last: int, since: int, indent: int) -> list[int]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from types import MappingProxyType
 
 from diptych.host import Host
@@ -57,7 +56,7 @@ def read_frame(
     is_incremental = options.incremental or "data-incremental" in attributes
     title = next(top_headings(blocks, content), None)
     if title and options.cues:
-        title = replace(title, cue=read_cue(title.markdown))
+        title = title._replace(cue=read_cue(title.markdown))
     clicks = find_clicks(blocks, content, is_incremental=is_incremental)
     problems += find_late(said, max(clicks, default=0))
     frame = Frame(
@@ -68,7 +67,7 @@ def read_frame(
         notes=next((note for note in said if not note.step and note.markdown), None),
         opening=part.line if part.delimiter else where.first,
         asides=(
-            *(replace(note, lang=options.notes_lang) for note in read.asides),
+            *(note._replace(lang=options.notes_lang) for note in read.asides),
             *(note for note in said if note.step),
         ),
         attributes=MappingProxyType(attributes),

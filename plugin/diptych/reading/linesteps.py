@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from diptych.model import Kind, Line
 from diptych.reading.elements import FRAGMENT
@@ -48,7 +47,7 @@ def _write(lines: Sequence[Line]) -> Iterator[Line]:
         elif fence is None:
             fence = line
             info, steps = _read(line) or (line.text, ())
-            yield replace(line, text=info)
+            yield line._replace(text=info)
         else:
             yield line
             if _closes(fence, line):

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from diptych.model import Kind, Line, Problem, Span
@@ -131,7 +130,7 @@ def _dedented(notes: Sequence[Line]) -> list[Line]:
     if not any(line.text.startswith((" ", "\t")) for line in rest):
         return list(notes)
     texts = textwrap.dedent("\n".join(line.text for line in rest)).split("\n")
-    dedented = (replace(ln, text=text) for ln, text in zip(rest, texts, strict=True))
+    dedented = (ln._replace(text=text) for ln, text in zip(rest, texts, strict=True))
     return [*notes[:1], *dedented]
 
 

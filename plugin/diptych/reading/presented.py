@@ -6,7 +6,6 @@ In come frames with the step at which each line of the last one appears, out com
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from types import MappingProxyType
 
 from diptych.model import Frame, Slide, group
@@ -28,14 +27,14 @@ def present(frames: Sequence[Frame], steps: Sequence[int], starts: Sequence[int]
     notes, begins = [], set(starts)
     for frame, start, end in zip(frames, starts, ends, strict=True):
         if frame.notes:
-            notes.append(replace(frame.notes, step=start) if start else frame.notes)
+            notes.append(frame.notes._replace(step=start) if start else frame.notes)
         for note in frame.asides:
             if note.step:
                 step = min(start + note.step, end - 1)
                 begins.add(step)
-                notes += [replace(note, step=step)] if note.markdown else []
+                notes += [note._replace(step=step)] if note.markdown else []
             elif frame is last:
-                notes.append(replace(note, step=appears.get(note.line, 0)))
+                notes.append(note._replace(step=appears.get(note.line, 0)))
     return Slide(
         title=last.title,
         fragments=group(last.lines, steps),

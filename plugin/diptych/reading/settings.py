@@ -6,7 +6,6 @@ In come the lines of a slide, out come its attributes as they are written, and t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from diptych.model import Kind, Line, Problem, Span
 from diptych.options import did_you_mean
@@ -52,7 +51,7 @@ def take_comments(
         attributes |= given
         places |= dict.fromkeys(given, line.number)
         if text.strip():
-            yield replace(line, text=text)
+            yield line._replace(text=text)
 
 
 def places_of_directives(lines: Iterable[Line]) -> dict[str, int]:

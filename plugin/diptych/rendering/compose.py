@@ -8,7 +8,7 @@ are right by themselves; `harvest` gives each slide its own headings back.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from diptych.model import Block, BlockKind, Cue, Deck, Heading, Kind, Line, Slide
 from diptych.rendered import CUE, STEP
@@ -194,7 +194,7 @@ def _write_blocks(
         if is_heading:
             write_heading(block)
         elif is_own:  # its place is that of a child of the slide
-            writer.raw(replace(block, text=add_attributes(block.text, f'{STEP}="{step}"')))
+            writer.raw(block._replace(text=add_attributes(block.text, f'{STEP}="{step}"')))
         else:
             _write_block(writer, block, marking)
         if step:
@@ -238,7 +238,7 @@ def _write_block(writer: Writer, block: Block, marking: Marking) -> None:
 def _with_addresses(lines: Iterable[Line], resolve: Callable[[str], str]) -> tuple[Line, ...]:
     """Resolve the pictures that are written as HTML inside a text."""
     return tuple(
-        replace(line, text=_with_address(line.text, resolve)) if line.kind is Kind.LIVE else line
+        line._replace(text=_with_address(line.text, resolve)) if line.kind is Kind.LIVE else line
         for line in lines
     )
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from diptych.model import Block, BlockKind, Kind, Line, Problem, Slide, Span
 from diptych.syntax.blocks import walk
@@ -48,7 +47,7 @@ def with_labels(
         return tuple(lines)
     code = _code(blocks)
     return tuple(
-        replace(line, text=_rename(line.text, labels))
+        line._replace(text=_rename(line.text, labels))
         if line.kind is Kind.LIVE and index not in code
         else line
         for index, line in enumerate(lines)

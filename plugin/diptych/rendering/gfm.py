@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
 
 from diptych.model import Block, BlockKind, Line
 from diptych.syntax.codespans import code_spans
@@ -44,7 +43,7 @@ def with_gfm(lines: Sequence[Line], blocks: Iterable[Block]) -> tuple[Line, ...]
             for index in range(block.first, block.last):
                 line = lines[index]
                 if _may_differ(line.text):
-                    written[index] = replace(line, text=write_gfm(line.text))
+                    written[index] = line._replace(text=write_gfm(line.text))
     return tuple(written)
 
 

@@ -29,7 +29,7 @@ def show_open_tags(lines: Sequence[Line]) -> Sequence[Line]:
     if opening == "<" or repair("\n".join(line.text for line in lines))[1]:
         return lines
     shown = r"\1< " if opening in {"$", "\\"} else r"\1&lt;"  # TeX passes over the blank
-    return [replace(line, text=_LINE_TAG_RE.sub(shown, line.text)) for line in lines]
+    return [line._replace(text=_LINE_TAG_RE.sub(shown, line.text)) for line in lines]
 
 
 def unbalanced(slide: Slide, shown: Sequence[str], said: Sequence[str]) -> Problem:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from diptych.model import BlockKind, Line
 from diptych.rendering.lists import ListWriter
@@ -15,7 +14,7 @@ _QUOTE_RE = re.compile(r"^ {0,3}>[ ]?")
 
 def write_quote(lines: Sequence[Line], separator: str) -> Iterator[str]:
     """Write a quote that holds lists, as `ListWriter` does."""
-    inner = [replace(line, text=_QUOTE_RE.sub("", line.text)) for line in lines]
+    inner = [line._replace(text=_QUOTE_RE.sub("", line.text)) for line in lines]
     position = 0
     for block in read_blocks(inner):
         yield from (f"> {line.text}" for line in inner[position : block.first])

@@ -97,7 +97,7 @@ def _safe_slide(slide: RenderedSlide, gone: Gone) -> RenderedSlide:
         heading=_safe_heading(slide.heading, gone) if slide.heading else None,
         body=_clean(slide.body, gone),
         notes=tuple(replace(note, html=_clean(note.html, gone)) for note in slide.notes),
-        slide=replace(slide.slide, attributes=_section_attributes(slide.slide.attributes, gone)),
+        slide=slide.slide._replace(attributes=_section_attributes(slide.slide.attributes, gone)),
     )
 
 

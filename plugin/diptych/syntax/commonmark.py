@@ -7,7 +7,6 @@ as long as to read ten decks, so those who need it import this module when they 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -123,7 +122,7 @@ def _with_definitions(around: Block, lines: Sequence[Line]) -> Iterator[Block]:
         own = lines[position:end] if around.kind is BlockKind.ITEM else ()
         if any("]:" in line.text for line in own):
             gap = Block(BlockKind.DEFINITION, position, _trim(lines, position, end))
-            yield replace(gap, text=_source(lines, gap))
+            yield gap._replace(text=_source(lines, gap))
         if block:
             yield block
             position = block.last

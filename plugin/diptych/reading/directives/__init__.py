@@ -77,7 +77,7 @@ def read_directives(
     ):
         return Reading(tuple(lines), problems=grid)
     code = code_in_blocks(lines)
-    lines = [replace(ln, kind=Kind.FENCE) if ln.number in code else ln for ln in lines]
+    lines = [ln._replace(kind=Kind.FENCE) if ln.number in code else ln for ln in lines]
     lines = [_with_icons(line, host) for line in lines]
     problems = list(find_misnamed(lines, path))
     structure = Structure()
@@ -89,7 +89,7 @@ def read_directives(
     ):
         own = list(group)
         out += texts.read(own) if is_text else own
-    read = tuple(replace(ln, kind=Kind.LIVE) if ln.number in code else ln for ln in out)
+    read = tuple(ln._replace(kind=Kind.LIVE) if ln.number in code else ln for ln in out)
     attributes = {name: texts.plain(value) for name, value in structure.attributes.items()}
     found = (*grid, *_find_ends(out, path), *problems, *texts.problems)
     return Reading(read, attributes, tuple(texts.notes), found)
@@ -99,7 +99,7 @@ def _with_icons(line: Line, host: Host) -> Line:
     """Show the icons that GitPitch's templates wrote as HTML."""
     if "<i " not in line.text or line.kind is not Kind.LIVE:
         return line
-    return replace(line, text=replace_html_icons(host.icon, line.text))
+    return line._replace(text=replace_html_icons(host.icon, line.text))
 
 
 def _find_grids(lines: Sequence[Line], path: str) -> Iterator[Problem]:
@@ -198,7 +198,7 @@ class _Texts:
         self._line = lines[0].number
         texts = self._replace("\n".join(line.text for line in lines)).split("\n")
         for index, text in enumerate(texts):
-            yield replace(lines[min(index, len(lines) - 1)], text=text)
+            yield lines[min(index, len(lines) - 1)]._replace(text=text)
 
     def _replace(self, text: str) -> str:
         if "@" not in text:

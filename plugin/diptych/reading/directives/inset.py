@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from diptych.model import Kind, Line
 
@@ -47,6 +46,6 @@ def _flush(block: Sequence[Line]) -> Iterator[Line]:
         bare = text.lstrip(" ")
         indent = len(text) - len(bare)
         margin = margin if depth else indent
-        yield replace(line, text=text[min(margin, indent) :])
+        yield line._replace(text=text[min(margin, indent) :])
         opened, closed = len(_OPEN_RE.findall(bare)), len(_CLOSE_RE.findall(bare))
         depth = max(0, depth + opened - closed)

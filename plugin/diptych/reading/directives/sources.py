@@ -10,7 +10,6 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from types import MappingProxyType
 
 from diptych.files.excerpts import excerpt, split_selection
@@ -68,7 +67,7 @@ def read_sources(
             yield from _indented(written, prefix, pad, line)
             prefix = ""
         if rest := text[position:].strip():
-            yield replace(line, text=f"{pad}{rest}")
+            yield line._replace(text=f"{pad}{rest}")
 
 
 def _write(

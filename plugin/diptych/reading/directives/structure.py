@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from diptych.model import Kind, Line
 from diptych.reading.directives.inset import without_insets
@@ -111,10 +111,10 @@ class Structure:
         if text != line.text and not text.strip():
             return
         if steps := code_steps(text):
-            yield from (replace(line, text=step, is_incremental=True) for step in steps)
+            yield from (line._replace(text=step, is_incremental=True) for step in steps)
             return
         if block := read_block(text):
-            yield from (replace(line, text=text) for text in block)
+            yield from (line._replace(text=text) for text in block)
             return
         position = 0
         inert = inert_spans(text)
@@ -122,12 +122,12 @@ class Structure:
             if is_inside(match.start(), inert):
                 continue
             if before := text[position : match.start()].rstrip():
-                yield from self._listed(replace(line, text=before))
+                yield from self._listed(line._replace(text=before))
             position = match.end()
             yield from (Line(t, line.number) for t in self._token(match, line.number))
             self._is_blank = True
         if (rest := text[position:]).strip() or not position:
-            yield from self._listed(replace(line, text=rest.lstrip() if position else rest))
+            yield from self._listed(line._replace(text=rest.lstrip() if position else rest))
 
     def _token(self, match: re.Match[str], number: int) -> Iterator[str]:
         if name := match["open"]:
@@ -183,7 +183,7 @@ class Structure:
         if is_item and self._is_in_list and self._is_parted:
             yield from (Line(apart, line.number) for apart in _APART)
         if is_item and self._classes:
-            line = replace(line, around={"class": self._classes})
+            line = line._replace(around={"class": self._classes})
             self._classes = ""
         if self._list in {"next", "begun"}:
             if is_item:
@@ -197,8 +197,8 @@ class Structure:
         if self._list and self._margin is not None:
             if is_item:
                 self._margin = min(self._margin, len(text) - len(text.lstrip(" ")))
-            line = replace(line, text=_numbered(text, self._margin))
-        yield replace(line, is_incremental=self._is_incremental) if self._list else line
+            line = line._replace(text=_numbered(text, self._margin))
+        yield line._replace(is_incremental=self._is_incremental) if self._list else line
 
 
 def _numbered(text: str, margin: int) -> str:
@@ -238,6 +238,6 @@ def _is_nested(lines: Sequence[Line]) -> bool:
 def _formula(line: Line) -> Iterator[Line]:
     """Take the backticks off a formula: they kept Markdown away from it."""
     text = _FORMULA_END_RE.sub(r"\1", _FORMULA_RE.sub(r"\1", line.text))
-    yield replace(line, text=text)
+    yield line._replace(text=text)
     if text.rstrip().endswith(("\\]", "$$")) and text.strip() != "$$":
         yield Line("", line.number)
