@@ -20,7 +20,7 @@ from diptych.reading.directives.sources import SOURCES
 from diptych.reading.directives.structure import SETTINGS
 from diptych.reading.directives.values import read_classes
 
-_TURNED = frozenset({"size", "color", "css", "img", "quote", "box", "emoji", "tweet"})
+_TURNED = frozenset({"size", "color", "css", "img", "quote", "box", "emoji", "tweet", "gist"})
 """Directives in a text that are the same as a piece of Markdown or HTML."""
 _LINES = frozenset({"snap", "div", "ul", "ol", "title", "transition", "math"})
 """Directives that stand on lines of their own, which are the same as HTML, a list, an attribute."""

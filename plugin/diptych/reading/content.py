@@ -16,6 +16,7 @@ from diptych.reading.additions import read_additions
 from diptych.reading.comments import join_comments
 from diptych.reading.dialect import HEADING_RE, normalize, write_texts
 from diptych.reading.directives import read_directives
+from diptych.reading.directives.inline import link_gist
 from diptych.reading.directives.sources import read_file, write_code
 from diptych.reading.elements import take_elements
 from diptych.reading.linesteps import write_line_steps
@@ -123,8 +124,7 @@ def _named_sources(
             written = write_code(text, given.get("lang") or query or suffix)
         yield from (Line(text, part.line, kind) for text, kind in written)
     if gist := given.get("gist"):
-        url = gist if gist.startswith("http") else f"https://gist.github.com/{gist}"
-        yield Line(f"[{gist}]({url})", part.line)
+        yield Line(link_gist(gist), part.line)
 
 
 def _strip_blank(lines: Sequence[Line]) -> tuple[Line, ...]:

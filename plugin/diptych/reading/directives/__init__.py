@@ -14,7 +14,7 @@ from itertools import groupby
 
 from diptych.host import Host
 from diptych.model import BlockKind, Kind, Line, Notes, Problem, Span
-from diptych.reading.directives.grammar import Directive, replace_directives
+from diptych.reading.directives.grammar import Directive, keep_cells, replace_directives
 from diptych.reading.directives.inline import (
     NEED_TEXT,
     Icon,
@@ -196,9 +196,9 @@ class _Texts:
 
     def _read(self, lines: Sequence[Line]) -> Iterator[Line]:
         self._line = lines[0].number
-        texts = self._replace("\n".join(line.text for line in lines)).split("\n")
-        for index, text in enumerate(texts):
-            yield lines[min(index, len(lines) - 1)]._replace(text=text)
+        text = "\n".join(keep_cells(line.text, self.names) for line in lines)
+        for index, written in enumerate(self._replace(text).split("\n")):
+            yield lines[min(index, len(lines) - 1)]._replace(text=written)
 
     def _replace(self, text: str) -> str:
         if "@" not in text:
@@ -240,10 +240,9 @@ class _Texts:
                 self.notes.append(Notes(note, where, line=self._line))
             return note if self.is_note else ""
         inner = None if directive.text is None else self._replace(directive.text)
-        arguments = directive.arguments
+        directive = replace(directive, text=inner)
         if directive.name == "quote":
-            arguments = self._replace(arguments)
-        directive = replace(directive, text=inner, arguments=arguments)
+            directive = replace(directive, arguments=self._replace(directive.arguments))
         self.problems += find_misfit(directive, where)
         written = self.known[directive.name](directive)
         if not written and (lost := find_lost(directive, self.icon)):

@@ -17,6 +17,7 @@ _WORD_RE = re.compile(r"[A-Za-z0-9_.+-]")
 """What an `@` may follow in the middle of an address."""
 _BRACKET_RE = re.compile(r"\\.|[\[\]()]", re.DOTALL)
 _OPENING = {"]": "[", ")": "("}
+_BAR_RE = re.compile(r"(?<!\\)\|")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,13 @@ def replace_directives(
         position = end
     out.append(text[position:])
     return "".join(out)
+
+
+def keep_cells(line: str, known: Collection[str]) -> str:
+    """Escape the bars in the directives of a table row, so that they part no cells."""
+    if "@" not in line or not line.lstrip().startswith("|"):
+        return line
+    return replace_directives(line, lambda it: _BAR_RE.sub(r"\|", it.source), known)
 
 
 def _is_escaped(text: str, index: int) -> bool:

@@ -21,7 +21,7 @@ from diptych.syntax.colors import is_color
 Icon = Callable[[str], str]
 """Gives the SVG of an icon by its path, `fontawesome/solid/heart`; empty if there is none."""
 
-NEED_TEXT = ("size", "color", "css", "img")
+NEED_TEXT = ("size", "color", "css", "img", "gist")
 """The directives that are nothing without a text in parentheses."""
 
 _TITLE_RE = re.compile(r"""\s+(?:"[^"]*"|'[^']*')\s*$""")
@@ -33,6 +33,7 @@ _HTML_ICON_RE = re.compile(
 )
 _ANY_ICON = "fontawesome/solid/check"
 _ADDRESS_RE = re.compile(r"https?://[^\s<>]+", re.IGNORECASE)
+_GIST_RE = re.compile(r"[\w./:#?=&-]+$")
 ICONS = MappingProxyType(
     {
         "fa": ("solid", "brands", "regular"),
@@ -170,6 +171,17 @@ def write_link(directive: Directive) -> str:
     return f"<{url}>" if _ADDRESS_RE.fullmatch(url) else escape(url)
 
 
+def write_gist(directive: Directive) -> str:
+    """Write `@gist[lang](ada/1)` as a link, as `?gist=` of a delimiter is."""
+    gist = (directive.text or "").strip()
+    return link_gist(gist) if _GIST_RE.match(gist) else escape(gist)
+
+
+def link_gist(gist: str) -> str:
+    """Give the link to a gist that is named as GitHub does, or by its address."""
+    return f"[{gist}]({gist if gist.startswith('http') else f'https://gist.github.com/{gist}'})"
+
+
 def split_box(text: str) -> tuple[str, str]:
     """Part the title of a box from its text: `title # text`."""
     title, mark, rest = text.partition("#")
@@ -188,6 +200,7 @@ def inline_directives(icon: Icon) -> Mapping[str, Callable[[Directive], str]]:
         "box": write_box,
         "emoji": write_emoji,
         "tweet": write_link,
+        "gist": write_gist,
         **icons,
     }
 
