@@ -116,6 +116,12 @@ Beside it
 <img src="square.svg" alt="A square">
 
 > It stands beside.
+
+---?color=#77b6d4
+
+## @color[white](Chosen with its ground)
+
+<div style="position: absolute; left: 0; width: 100%">On top of it all</div>
 """
 SQUARE = '<svg xmlns="http://www.w3.org/2000/svg" width="900" height="900"><path d="M0 0h9"/></svg>'
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 9"><path d="M0 0L16 9"/></svg>'
@@ -179,7 +185,10 @@ def test_placed_blocks_hide_no_words(blocks: str, window: Window) -> None:
 
 
 def test_colours_of_an_author_can_be_read(blocks: str, window: Window) -> None:
-    """White is for a ground that he gave; without one, his colours are fit for the page's own."""
+    """White is for a ground that he gave; without one, his colours are fit for the page's own.
+
+    What he takes out of the text makes it no smaller.
+    """
     page = open_slides(window.context, f"{blocks}#/7")
     page.emulate_media(color_scheme="light")
     page.wait_for_function("document.documentElement.dataset.diptychScheme === 'light'")
@@ -195,6 +204,9 @@ def test_colours_of_an_author_can_be_read(blocks: str, window: Window) -> None:
     assert page.evaluate(colour, [".east", "color"]) == plain
     page.evaluate("Reveal.slide(9)")
     assert page.evaluate("getComputedStyle(Reveal.getCurrentSlide()).colorScheme") == "dark"
+    page.evaluate("Reveal.slide(12)")
+    assert page.evaluate(colour, ["h2 [data-color]", "color"]) == "rgb(255, 255, 255)"
+    assert page.evaluate("Reveal.getCurrentSlide().dataset.diptychFit || 0") in {0, "0"}
 
 
 def test_html_without_paragraphs_stands_as_in_a_page(blocks: str, window: Window) -> None:

@@ -58,7 +58,7 @@ A narrow one.
 
 ---
 
-@snap[north span-100]
+@snap[north span-100 text-right]
 ### What is best in a knot?
 @snapend
 
@@ -219,8 +219,9 @@ def test_columns_stand_beside_each_other(knots: str, window: Window) -> None:
 
 
 def test_placed_blocks_stay_on_the_stage(knots: str, window: Window) -> None:
-    """Each in its place, whole, and none over another."""
+    """Each in its place, whole, and none over another; its words are where its classes say."""
     page = open_slides(window.context, f"{knots}#/3")
+    assert computed(page, ".snap.north h3", "textAlign") == "right"
     north, west, east, south_east = boxes = page.evaluate(BOXES)
     for box in boxes:
         assert 0 <= box["left"] < box["right"] <= 1280

@@ -20,7 +20,8 @@ function overflows(section) {
   const { paddingLeft, paddingRight } = getComputedStyle(section);
   const width = section.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight) + 1;
   const free = "pre, .highlight, .codehilite, .diptych-media, .snap, .diptych-beside > :is(h1, h2, h3, h4, h5, h6):first-child"; // as wide as they are
-  const isWide = (e) => !e.matches(free) && Math.max(e.scrollWidth, e.offsetWidth) > width;
+  const isFree = (e) => e.matches(free) || /abs|fix/.test(getComputedStyle(e).position);
+  const isWide = (e) => !isFree(e) && Math.max(e.scrollWidth, e.offsetWidth) > width;
   if (section.scrollHeight > section.clientHeight + 1 || [...section.children].some(isWide)) return true;
   return placed(section).some((snap) => snap.scrollHeight > snap.clientHeight + 1 || snap.scrollWidth > snap.clientWidth + 1);
 }
