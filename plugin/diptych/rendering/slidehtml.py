@@ -14,6 +14,7 @@ from diptych.rendering.codelines import step_lines
 from diptych.rendering.films import show_films
 from diptych.rendering.marks import Marks
 from diptych.rendering.tasks import name_tasks
+from diptych.rendering.trimming import trim_code
 from diptych.syntax.markup import add_attributes, element_text
 
 _ID_RE = re.compile(r"""\bid=(?:"([^"]*)"|'([^']*)')""")
@@ -174,5 +175,5 @@ def id_of(element: str) -> str:
 
 
 def _finish(html: str) -> str:
-    """Leave out empty paragraphs, show films, name the boxes of tasks."""
-    return name_tasks(show_films(_EMPTY_P_RE.sub("", html).strip()))
+    """Leave out empty paragraphs, show films, name the boxes of tasks, trim code."""
+    return name_tasks(show_films(trim_code(_EMPTY_P_RE.sub("", html).strip())))

@@ -48,10 +48,10 @@ def read_classes(*texts: str) -> str:
 
 
 def read_emoji(name: str) -> str:
-    """Give the character of a name; empty if there is none."""
+    """Give the character of a name, also as emoji.css has it, `em-bee`; empty if there is none."""
     from pymdownx import twemoji_db  # noqa: PLC0415 - a large table, and few decks need it
 
-    name = f":{name.strip(':')}:"
+    name = f":{name.strip(':').removeprefix('em-')}:"
     found = twemoji_db.emoji.get(twemoji_db.aliases.get(name, name))
     points = found["unicode"].split("-") if found else ()
     return "".join(chr(int(point, 16)) for point in points)
