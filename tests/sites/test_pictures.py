@@ -91,8 +91,8 @@ def test_c14_a_picture_written_in_html_resolves_on_both_pages(
     html = '<img src="assets/loaf.svg" width="40" alt="A loaf">'
     loaf = '![A loaf](assets/loaf.svg)<!-- .element: height="9" -->'
     text = (
-        f"# A\n## {html} below\n\n---\n\n{html}\n\n---\n\nA loaf {html} in a line\n"
-        f"\n---\n## {html} again\n\n---\n## {loaf} and again\n\nA {loaf} in a line\n"
+        f"# A\n## {html} below\n\n---\n\n{html}\n\n---\n\nA `loaf` {html} in a line\n"
+        f"\n---\n## {html} again `{html}`\n\n---\n## {loaf} and again\n\nA {loaf} in a line\n"
         '\n---\n<img data-src="assets/loaf.svg" alt="A loaf">\n'
         f"\n---\n| A | B |\n| - | - |\n| {html} | {loaf} |\n"
     )
@@ -107,6 +107,7 @@ def test_c14_a_picture_written_in_html_resolves_on_both_pages(
         found = pictures(site, path)
         assert len(found) == 9
         assert [file for file in found if not file.is_file()] == []
+        assert html in "".join(code.text or "" for code in site.page(path).all("code"))
 
 
 def test_c15_a_missing_picture_is_told_once_with_its_line(draw: Draw) -> None:

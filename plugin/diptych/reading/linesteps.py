@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from diptych.model import Kind, Line
 from diptych.reading.elements import FRAGMENT
-from diptych.syntax.scan import FENCE_RE
+from diptych.syntax.enclosures import FENCE_RE
 
 _STEPS_RE = re.compile(
     r"""\[\s*(?:\d*:)?([\s\d,|-]*)\]|<!--[^>]*\bdata-line-numbers="([^"]*)"[^>]*-->"""

@@ -15,6 +15,7 @@ from urllib.parse import unquote, urlsplit
 from diptych.model import Deck, Frame, Problem, Span
 from diptych.reading.attributes import named_attributes, split_films
 from diptych.reading.livelines import live_lines
+from diptych.syntax.codespans import code_spans
 
 PICTURE_RE = re.compile(r"""!\[[^\]\n]*\]\([ \t]*(?:<([^>\n]+)>|([^\s)]+))""")
 _NAMED_RE = re.compile(r"!\[([^\]\n]*)\](?:\[([^\]\n]*)\])?(?![(\[:])")
@@ -62,6 +63,18 @@ def resolve_sources(html: str, resolve: Callable[[str], str]) -> str:
         return f'{match[1]}src="{escape(resolve(url) if local_path(url) else url)}"'
 
     return _SOURCE_RE.sub(resolved, html) if "src" in html else html
+
+
+def resolve_in_text(text: str, resolve: Callable[[str], str]) -> str:
+    """Do the same in a text of Markdown, in which code stays as it is."""
+    if "<" not in text or "src" not in text:
+        return text
+    out: list[str] = []
+    position = 0
+    for start, end in (*code_spans(text), (len(text), len(text))):
+        out += (resolve_sources(text[position:start], resolve), text[start:end])
+        position = end
+    return "".join(out)
 
 
 def local_path(url: str) -> str:

@@ -12,14 +12,14 @@ from dataclasses import dataclass
 
 from diptych.model import Block, BlockKind, Cue, Deck, Heading, Kind, Line, Slide
 from diptych.rendered import CUE, STEP
-from diptych.rendering.assets import resolve_sources
+from diptych.rendering.assets import resolve_in_text
 from diptych.rendering.fences import close_quote, write_fence
 from diptych.rendering.footnotelabels import own_labels, with_labels
 from diptych.rendering.gfm import with_gfm
 from diptych.rendering.lists import ListWriter, insert_mark
 from diptych.rendering.marking import Marking, write_attributes
 from diptych.rendering.marks import Marks
-from diptych.rendering.mending import show_open_tags
+from diptych.rendering.mending import show_open_comment, show_open_tags
 from diptych.rendering.quotes import write_quote
 from diptych.rendering.sections import Role, SlidePlan, plan
 from diptych.rendering.wholes import find_wholes, is_tag
@@ -27,7 +27,7 @@ from diptych.rendering.writer import Writer
 from diptych.syntax.blocks import read_blocks, top_headings
 from diptych.syntax.delimiters import Words
 from diptych.syntax.markup import add_attributes
-from diptych.syntax.scan import CODE_SPAN_RE, scan
+from diptych.syntax.scan import scan
 
 _JOINED = {BlockKind.LIST, BlockKind.QUOTE}
 """Neighbours of these kinds would be one for Python-Markdown."""
@@ -215,7 +215,7 @@ def _write_block(writer: Writer, block: Block, marking: Marking) -> None:
         writer.blank()
     elif block.kind is BlockKind.TABLE:
         writer.blank()
-        writer.texts += (_with_address(text, writer.resolve) for text in marking.table(block))
+        writer.texts += (resolve_in_text(text, writer.resolve) for text in marking.table(block))
         writer.blank()
     elif block.kind is BlockKind.CODE:
         if growth := marking.code(block):
@@ -226,33 +226,18 @@ def _write_block(writer: Writer, block: Block, marking: Marking) -> None:
         writer.blank()
         writer.texts += (*write_quote(own, writer.marks.write("list")), "")
     elif block.kind is BlockKind.QUOTE:
-        writer.texts += (*close_quote([_escape(line) for line in own]), "")
+        writer.texts += (*close_quote([show_open_comment(line) for line in own]), "")
     elif block.kind is BlockKind.HTML:
         writer.raw(block)
     else:
         shown = show_open_tags(own) if block.kind is BlockKind.CONTAINER else own
-        *texts, last = [_escape(line) for line in shown]
+        *texts, last = [show_open_comment(line) for line in shown]
         writer.texts += (*texts, insert_mark(last, marking.paragraph(block)))
 
 
 def _with_addresses(lines: Iterable[Line], resolve: Callable[[str], str]) -> tuple[Line, ...]:
     """Resolve the pictures that are written as HTML inside a text."""
     return tuple(
-        line._replace(text=_with_address(line.text, resolve)) if line.kind is Kind.LIVE else line
+        line._replace(text=resolve_in_text(line.text, resolve)) if line.kind is Kind.LIVE else line
         for line in lines
     )
-
-
-def _with_address(text: str, resolve: Callable[[str], str]) -> str:
-    return resolve_sources(text, resolve) if "<" in text and "`" not in text else text
-
-
-def _escape(line: Line) -> str:
-    """Show a comment that is never closed: it would hide the rest of the page."""
-    text = line.text
-    if line.kind is not Kind.LIVE or "<!--" not in text:
-        return text
-    start = text.rfind("<!--")
-    if "-->" in text[start + 4 :] or ("`" in text and "<!--" not in CODE_SPAN_RE.sub("", text)):
-        return text
-    return f"{text[:start]}&lt;!--{text[start + 4 :]}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from diptych.syntax.scan import FENCE_RE
+from diptych.syntax.enclosures import FENCE_RE
 
 _QUOTE_RE = re.compile(r" {0,3}>[ ]?")
 _LANGUAGE_RE = re.compile(r"[\w#.+-]+")

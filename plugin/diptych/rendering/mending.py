@@ -1,7 +1,8 @@
 """Keeps HTML that is not closed from swallowing what stands below it.
 
 In come titles and footnotes as the host rendered them, out come such that can stand beside others;
-and mathematics and blocks of Markdown extensions, before a Markdown parser takes them for HTML.
+and comments, mathematics and blocks of Markdown extensions, before a Markdown parser takes them
+for HTML.
 """
 
 from __future__ import annotations
@@ -10,10 +11,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from diptych.model import Deck, Line, Problem, Slide, Span
+from diptych.model import Deck, Kind, Line, Problem, Slide, Span
 from diptych.reading.written import Written, read_said, read_shown
 from diptych.rendered import RenderedHeading
 from diptych.syntax.balance import faults_in, repair
+from diptych.syntax.enclosures import open_comment
 
 _FOOTNOTE_RE = re.compile(
     r'(<li id="fn:([^"]*)">)(.*?)(?=</li>\s*(?:<li id="fn:|</ol>\s*</div>\s*$))', re.DOTALL
@@ -30,6 +32,12 @@ def show_open_tags(lines: Sequence[Line]) -> Sequence[Line]:
         return lines
     shown = r"\1< " if opening in {"$", "\\"} else r"\1&lt;"  # TeX passes over the blank
     return [line._replace(text=_LINE_TAG_RE.sub(shown, line.text)) for line in lines]
+
+
+def show_open_comment(line: Line) -> str:
+    """Show a comment that is never closed as text: it would hide the rest of the page."""
+    start = open_comment(line.text) if line.kind is Kind.LIVE and "<!--" in line.text else -1
+    return line.text if start < 0 else f"{line.text[:start]}&lt;!--{line.text[start + 4 :]}"
 
 
 def unbalanced(slide: Slide, shown: Sequence[str], said: Sequence[str]) -> Problem:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from diptych.model import Block, Heading
-from diptych.rendering.assets import resolve_sources
+from diptych.rendering.assets import resolve_in_text, resolve_sources
 from diptych.rendering.gfm import write_gfm
 from diptych.rendering.marks import Marks
 from diptych.rendering.sections import Placement
@@ -48,7 +48,7 @@ class Writer:
     def heading(self, heading: Heading, placement: Placement, identifier: str) -> None:
         """Write a heading of the article, and the level it has on the slide."""
         self.blank()
-        text = resolve_sources(write_gfm(heading.prose), self.resolve)
+        text = resolve_in_text(write_gfm(heading.prose), self.resolve)
         self.texts.append(f"{'#' * placement.level} {_whole(text)}")
         self.mark("heading", heading.level, identifier)
 
@@ -58,7 +58,7 @@ class Writer:
         It stands in a paragraph, inside an element, so that no text looks like another block.
         """
         self.mark(what, heading.level)
-        text = resolve_sources(write_gfm(heading.markdown), self.resolve)
+        text = resolve_in_text(write_gfm(heading.markdown), self.resolve)
         self.texts.append(f"<span>{text or '&#8203;'}</span>")
         self.mark("end")
 
