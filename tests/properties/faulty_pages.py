@@ -57,7 +57,7 @@ def unclosed_comments_hide_the_rest(planter: Planter) -> None:
     """`<!--` without an end reaches the page: three passes keep it from that."""
     planter.put("rendering.extension._Blocks._keep", lambda _, text, __: (text,))
     planter.put("syntax.balance.repair", lambda text: (text, True))
-    planter.put("rendering.compose._escape", lambda line: line.text)
+    planter.put("rendering.mending.show_open_comment", lambda line: line.text)
     planter.put(
         "rendering.writer.Writer.raw", lambda writer, block: writer.texts.append(block.text)
     )
@@ -80,7 +80,7 @@ def every_heading_is_printed(planter: Planter) -> None:
 def two_slides_get_one_id(planter: Planter) -> None:
     """Ids are slugs, and nobody looks whether they are taken."""
     planter.put(
-        "rendering.sections._Ids.make", lambda _, names: next((n for n in names if n), "slide")
+        "rendering.slideids.Ids.make", lambda _, names: next((n for n in names if n), "slide")
     )
 
 

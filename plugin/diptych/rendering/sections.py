@@ -5,21 +5,17 @@ In comes a folded deck, out comes a plan for each slide. The same ids serve the 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
-from diptych.model import BlockKind, Deck, Heading, Slide
+from diptych.model import Deck, Heading, Slide
+from diptych.rendering.slideids import Ids, first_words, join_slugs, own_id
 from diptych.syntax.blocks import top_headings
-from diptych.syntax.ids import PREFIX, safe_id
-from diptych.syntax.text import MAX_SLUG, plain_text, slug
+from diptych.syntax.text import plain_text, slug
 
-DEEPEST = 6
-WORDS_IN_ID = 5
-_OWN_ID_RE = re.compile(r"\{:?[^{}]*?#([\w-]+)[^{}]*\}[ \t]*$")
-_PICTURE_RE = re.compile(r"!\[[^\]]*\]\([ ]*<?([^\s)>]+)")
-_NAME_RE = re.compile(r"([^/\\]+?)(?:\.\w+)?(?:[?#].*)?$")
+_DEEPEST = 6
+"""The level of the lowest heading that HTML has."""
 
 
 class Role(Enum):
@@ -70,7 +66,7 @@ class _Outline:
         """Open a section; give its level in the article, one deeper than the one around it."""
         while self.levels and self.levels[-1][0] >= level:
             self.levels.pop()
-        placed = min(self.levels[-1][1] + 1 if self.levels else 2, DEEPEST)
+        placed = min(self.levels[-1][1] + 1 if self.levels else 2, _DEEPEST)
         self.levels.append((level, placed, name))
         return placed
 
@@ -94,7 +90,7 @@ def plan(deck: Deck) -> tuple[SlidePlan, ...]:
     """
     slides = deck.slides
     titles = {slug(_text(slide.title)) for slide in slides}
-    planner = _Planner({own for slide in slides if (own := _own_id(slide))}, titles)
+    planner = _Planner({own for slide in slides if (own := own_id(slide))}, titles)
     return tuple(
         planner.plan(slide, is_first=index == 0, first_title=_text(stack.slides[0].title))
         for stack in deck.stacks
@@ -106,7 +102,7 @@ class _Planner:
     """Plans slide after slide."""
 
     def __init__(self, taken: set[str], titles: set[str]) -> None:
-        self.ids = _Ids(taken)
+        self.ids = Ids(taken)
         self.titles = titles
         """The slugs of all titles: no other slide takes one."""
         self.outline = _Outline()
@@ -120,13 +116,13 @@ class _Planner:
         """Plan one slide; `is_first` opens a stack, whose first title is `first_title`."""
         if is_first:
             self.stack_level = 0
-        own = _own_id(slide)
+        own = own_id(slide)
         if slide.title is None:
             return self._untitled(slide, own, is_first=is_first)
         frame = slide.frames[-1]
         rest = tuple(top_headings(frame.blocks, frame.lines))[1:]
         text = _text(slide.title)
-        name = slug(text) or _words(slide)
+        name = slug(text) or first_words(slide)
         if not self.has_page_title:
             self.has_page_title = True
             self.current = text
@@ -136,8 +132,8 @@ class _Planner:
         if text == self.current:
             placement = Placement(Role.REPEAT)
             parent = self.outline.parent()
-            words = _words(slide)
-            made = own or self.ids.make([_join(name, words), _join(parent, name, words)])
+            words = first_words(slide)
+            made = own or self.ids.make([join_slugs(name, words), join_slugs(parent, name, words)])
         else:
             if not is_first and self.stack_level and text != first_title:
                 shift = max(0, self.stack_level + 1 - slide.title.level)
@@ -145,9 +141,9 @@ class _Planner:
         self.stack_level = self.stack_level or slide.title.level + shift
         others = {}
         for heading in rest:
-            inner = slug(_text(heading)) or _words(slide)
+            inner = slug(_text(heading)) or first_words(slide)
             level = self.outline.open(max(heading.level, slide.title.level) + shift, inner)
-            identifier = self.ids.make([inner, _join(made, inner)])
+            identifier = self.ids.make([inner, join_slugs(made, inner)])
             others[heading.line] = Placement(Role.SECTION, level, identifier)
             self.current = _text(heading)
         return SlidePlan(made, placement, others)
@@ -163,15 +159,15 @@ class _Planner:
     def _names(self, slide: Slide, name: str) -> Iterator[str]:
         """Give the ids that a section may have, the best first; its words take time to read."""
         parent = self.outline.parent()
-        yield from (name, _join(parent, name))
-        yield _join(parent, name, _words(slide))
+        yield from (name, join_slugs(parent, name))
+        yield join_slugs(parent, name, first_words(slide))
 
     def _untitled(self, slide: Slide, own: str, *, is_first: bool) -> SlidePlan:
-        words = _words(slide)
+        words = first_words(slide)
         text = plain_text(slide.attributes.get("title", ""))
         if not text or text == self.current or not self.has_page_title:
             alone = "" if text or words in self.titles else words
-            made = own or self.ids.make([alone, _join(slug(text or self.current), words)])
+            made = own or self.ids.make([alone, join_slugs(slug(text or self.current), words)])
             return SlidePlan(made, None, {})
         level = self.stack_level + 1 if self.stack_level and not is_first else 2
         placement, made = self._open(slide, text, level, slug(text) or words, own)
@@ -179,75 +175,5 @@ class _Planner:
         return SlidePlan(made, replace(placement, role=Role.NAME), {})
 
 
-class _Ids:
-    """Gives ids, each of them once."""
-
-    def __init__(self, taken: set[str]) -> None:
-        self.taken = set(taken)
-        self.numbers: dict[str, int] = {}
-
-    def make(self, names: Iterable[str]) -> str:
-        """Give the first name that is free, else the last one with a number."""
-        base = "slide"
-        for name in names:
-            if name and name not in self.taken:
-                self.taken.add(name)
-                return name
-            base = name or base
-        number = self.numbers.get(base, 0 if base == "slide" else 1)
-        while True:
-            number += 1
-            self.numbers[base] = number
-            end = f"-{number}"
-            if (name := f"{base[: MAX_SLUG - len(end)]}{end}") not in self.taken:
-                self.taken.add(name)
-                return name
-
-
-def _own_id(slide: Slide) -> str:
-    """Give the id that the author chose, in a `.slide:` comment or an attribute list."""
-    if own := slide.attributes.get("id", ""):
-        return safe_id(own)
-    match = _OWN_ID_RE.search(slide.title.markdown) if slide.title else None
-    return safe_id(match[1]) if match else ""
-
-
 def _text(heading: Heading | None) -> str:
     return plain_text(heading.prose) if heading else ""
-
-
-def _join(*parts: str) -> str:
-    """Join slugs; empty ones and a start that repeats the part before are left out."""
-    made = ""
-    for name in parts:
-        part = name.removeprefix(PREFIX) if made else name
-        if part and not part.startswith(made + "-"):
-            made = f"{made}-{part}" if made and made != part else part
-        elif part:
-            made = part
-    return made[:MAX_SLUG].strip("-")
-
-
-def _words(slide: Slide) -> str:
-    """Make a slug of the first words that a slide shows besides its title, or of a picture."""
-    for text in _texts(slide):
-        if made := slug(" ".join(plain_text(text).split()[:WORDS_IN_ID])):
-            return made
-        if (picture := _PICTURE_RE.search(text)) and (name := _NAME_RE.search(picture[1])):
-            return slug(name[1])
-    image = slide.attributes.get("image") or slide.attributes.get("data-background-image", "")
-    name = _NAME_RE.search(image)
-    return slug(name[1]) if name else ""
-
-
-def _texts(slide: Slide) -> Iterator[str]:
-    waiting = list(reversed(slide.frames[-1].blocks))
-    is_title = slide.title is not None
-    while waiting:
-        block = waiting.pop()
-        if block.kind is BlockKind.HEADING and is_title:
-            is_title = False
-        elif block.blocks:
-            waiting.extend(reversed(block.blocks))
-        elif block.text.strip() and not block.text.startswith(("<style", "<script")):
-            yield block.text

@@ -30,11 +30,6 @@ def parse_html(html: str) -> BeautifulSoup:
     return BeautifulSoup(html, "html.parser")
 
 
-def write_html(soup: Tag) -> str:
-    """Write a parsed piece of HTML; what the parser kept comes out as it was."""
-    return soup.decode(formatter=_AS_WRITTEN)
-
-
 def inner_html(element: Tag) -> str:
-    """Write what stands in an element."""
+    """Write what stands in an element; what the parser kept comes out as it was."""
     return element.decode_contents(formatter=_AS_WRITTEN)
