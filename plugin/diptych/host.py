@@ -27,6 +27,8 @@ class Host:
     """Reads files for includes and code; None where there are none to read."""
     icon: Callable[[str], str] = no_icon
     """Gives an icon's SVG by its path, `fontawesome/solid/heart`; empty if there is none."""
+    has_formulas: bool = True
+    """It has Arithmatex, to which `$x$` is a formula; without it, this is text with dollars."""
 
 
 @lru_cache(maxsize=256)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import partial
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
@@ -91,7 +91,7 @@ class DiptychPlugin(BasePlugin[DiptychConfig]):  # type: ignore[no-untyped-call]
         for file, source in find_decks(files, self.config):
             if clash := find_clash(file, slide_file(file, config), files):
                 problems.append(clash)
-            deck = parse_source(source, self._host(source.path))
+            deck = parse_source(source, self._host(source.path, config))
             self.parsed[source.path] = (source, deck)
             problems += source.problems if source.is_cut else (*source.problems, *deck.problems)
         self._raise(problems)
@@ -138,14 +138,15 @@ class DiptychPlugin(BasePlugin[DiptychConfig]):  # type: ignore[no-untyped-call]
         markdown: str,
         *,
         page: Page,
+        config: MkDocsConfig,
         files: Files,
-        **_: Any,  # noqa: ANN401 - MkDocs' own
     ) -> str | None:
         """Turn a deck into the one text that MkDocs renders."""
         deck = self.decks.get(page.file.src_uri)
         if deck is None:
             return None
-        deck.composition = compose_page(deck, markdown, self._host(deck.source.path), files)
+        host = self._host(deck.source.path, config)
+        deck.composition = compose_page(deck, markdown, host, files)
         return deck.composition.markdown
 
     @event_priority(-200)  # after autorefs and others that finish the pages' HTML here
@@ -176,9 +177,10 @@ class DiptychPlugin(BasePlugin[DiptychConfig]):  # type: ignore[no-untyped-call]
             files.append(file)
         return env
 
-    def _host(self, path: str) -> Host:
+    def _host(self, path: str, config: MkDocsConfig) -> Host:
         """Give what a deck may ask for: its own reader, which counts what the deck includes."""
-        return Host(self.library.reader(path), material_icon)
+        formulas = any("arithmatex" in str(e).lower() for e in config.markdown_extensions)
+        return Host(self.library.reader(path), material_icon, formulas)
 
     def _write(
         self,

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 from xml.etree import ElementTree as ET
 from xml.etree.ElementTree import Element
 
@@ -161,3 +162,13 @@ def test_no_page_of_the_site_lists_the_slide_page(site: Site) -> None:
         if path.relative_to(site.folder).as_posix() != ARTICLE:
             page = HtmlPage.read(path)
             assert not [e for e in page.all("a") if "slides.html" in e.get("href", "")]
+
+
+@pytest.mark.parametrize("extension", ["pymdownx.arithmatex", "tables"])
+def test_dollars_are_formulas_where_the_site_reads_such(extension: str, tmp_path: Path) -> None:
+    """No directive is read in a formula; without Arithmatex there are none."""
+    project = Project(tmp_path)
+    project.configure(markdown_extensions=[extension])
+    project.write({"a.deck.md": "# Bread\n\n---\n\nFor US$5 @color[red](red) US$6\n"})
+    slides = project.build().folder.joinpath("a.deck/slides.html").read_text("utf-8")
+    assert ('<span data-color="red">red</span>' in slides) == (extension == "tables")

@@ -84,7 +84,7 @@ def count_directives(source: Source) -> Counter[str]:
     for text in _texts(source):
         if "@" in text:
             replace_directives(text, partial(_count, names, 0), _NAMES)
-            names.update(_BARE_RE.findall(without_ranges(text, inert_spans(text))))
+            names.update(_BARE_RE.findall(without_ranges(text, inert_spans(text, formulas=True))))
     return names
 
 

@@ -145,7 +145,7 @@ class _Keeper:
             head = directive.source[: -len(directive.text) - 1]
             return f"{head}{self._protect(directive.text, number)})"
 
-        return replace_directives(text, write, _KNOWN)
+        return replace_directives(text, write, _KNOWN, formulas=True)
 
     def _alone(self, name: str, line: Line, kind: str = "") -> str:
         return f"<!--{self._keep(name, line.number, line.text.strip())}{kind}-->"

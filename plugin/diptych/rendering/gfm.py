@@ -10,11 +10,12 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 
 from diptych.model import Block, BlockKind, Line
-from diptych.syntax.codespans import code_spans
+from diptych.syntax.codespans import code_spans, is_inside
 
 _URL_RE = re.compile(r"(?:https?://|www\.)[^\s<>\"`|]+", re.IGNORECASE)
 _BEFORE_URL_RE = re.compile(r"(?:[\w/@=\"'<\[]|\]\([ ]*<?|\]:[ \t]*|\\)$")
 _STRIKE_RE = re.compile(r"(?<![~\\])~~(?=\S)([^~\n]+?)(?<=\S)~~(?!~)")
+_AUTOLINK_RE = re.compile(r"(?<!\\)<(https?://[^<>\s`]*\]\([^<>\s`]*)>", re.IGNORECASE)
 _TAG_RE = re.compile(r"<!--.*?-->|(?<!\\)</?[A-Za-z][^<>]*>")
 _ESCAPE_RE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ESCAPED = {":": "&#58;", "<": "&lt;", "&": "&amp;", **{char: char for char in "\"%',/;?@"}}
@@ -58,7 +59,22 @@ def write_gfm(text: str) -> str:
         if start >= position:
             out += (_write(text[position:start], text[:position], plain), text[start:end])
             position = end
-    return "".join(out)
+    return _with_links("".join(out))
+
+
+def _with_links(text: str) -> str:
+    """Write out what links to an address with a link in it: Python-Markdown would read that one."""
+    if "](" not in text or "<http" not in text.lower():
+        return text
+    code = code_spans(text)
+    return _AUTOLINK_RE.sub(
+        lambda match: match[0] if is_inside(match.start(), code) else _link(match[1]), text
+    )
+
+
+def _link(url: str) -> str:
+    text = re.sub(r"([\[\]])", r"\\\1", url)
+    return f"[{text}]({url.replace('[', '%5B').replace(']', '%5D')})"
 
 
 def _may_differ(text: str) -> bool:

@@ -17,7 +17,6 @@ from diptych.model import BlockKind, Kind, Line, Notes, Problem, Span
 from diptych.reading.directives.grammar import Directive, keep_cells, replace_directives
 from diptych.reading.directives.inline import (
     NEED_TEXT,
-    Icon,
     find_lost,
     inline_directives,
     replace_html_icons,
@@ -79,10 +78,10 @@ def read_directives(
     code = code_in_blocks(lines)
     lines = [ln._replace(kind=Kind.FENCE) if ln.number in code else ln for ln in lines]
     lines = [_with_icons(line, host) for line in lines]
-    problems = list(find_misnamed(lines, path))
-    structure = Structure()
+    problems = list(find_misnamed(lines, path, formulas=host.has_formulas))
+    structure = Structure(host.has_formulas)
     read = structure.read(tuple(read_sources(lines, path, host, problems)))
-    texts = _Texts(path, host.icon, structure.attributes, is_note=is_note)
+    texts = _Texts(path, host, structure.attributes, is_note=is_note)
     out: list[Line] = []
     for is_text, group in groupby(
         read, key=lambda line: bool(line.text.strip()) and _is_live(line)
@@ -154,11 +153,12 @@ def _is_live(line: Line) -> bool:
 class _Texts:
     """Reads the directives inside texts; a directive may reach over the lines of a paragraph."""
 
-    def __init__(self, path: str, icon: Icon, attributes: dict[str, str], *, is_note: bool) -> None:
+    def __init__(self, path: str, host: Host, attributes: dict[str, str], *, is_note: bool) -> None:
         self.path = path
         self.is_note = is_note
-        self.icon = icon
-        self.known = inline_directives(icon)
+        self.icon = host.icon
+        self.formulas = host.has_formulas
+        self.known = inline_directives(host.icon)
         self.attributes = attributes
         """Of the slide; `@title[…]` inside a text sets one."""
         self.names = frozenset((*self.known, *SETTINGS, NOTE))
@@ -175,7 +175,8 @@ class _Texts:
         waiting: list[Line] = []
         open_brackets = open_parentheses = 0
         text = "\n".join(line.text for line in lines)
-        for line, is_parted in zip(lines, lines_parted(text, inert_spans(text)), strict=True):
+        spans = inert_spans(text, formulas=self.formulas)
+        for line, is_parted in zip(lines, lines_parted(text, spans), strict=True):
             waiting.append(line)
             open_brackets += line.text.count("[") - line.text.count("]")
             open_parentheses += line.text.count("(") - line.text.count(")")
@@ -203,7 +204,9 @@ class _Texts:
     def _replace(self, text: str) -> str:
         if "@" not in text:
             return text
-        return replace_directives(text, self._write, self.names, self._leave)
+        return replace_directives(
+            text, self._write, self.names, self._leave, formulas=self.formulas
+        )
 
     def _leave(self, name: str) -> None:
         if name in self.names or name in BLOCKS or name in SOURCES:

@@ -1,7 +1,7 @@
 """Finds GitPitch directives in a text: `@name[arguments](text)`.
 
 In comes Markdown, out come directives with their places. Brackets and parentheses may be nested;
-code, tags and comments hold no directives.
+code, tags, comments, addresses and formulas hold no directives.
 """
 
 from __future__ import annotations
@@ -39,6 +39,8 @@ def replace_directives(
     write: Callable[[Directive], str],
     known: Collection[str] = (),
     leave: Callable[[str], None] | None = None,
+    *,
+    formulas: bool = False,
 ) -> str:
     """Replace each directive of a text by what `write` gives for it.
 
@@ -49,7 +51,7 @@ def replace_directives(
     Errors: never raises. What is no complete directive stays as it is; `leave` gets the name of one
     whose bracket is never closed.
     """
-    closing, unclosed = _match_brackets(text, inert_spans(text))
+    closing, unclosed = _match_brackets(text, inert_spans(text, formulas=formulas))
     out: list[str] = []
     position = 0
     for match in _OPEN_RE.finditer(text):

@@ -41,7 +41,7 @@ def read_sources(
         text = line.text
         matches = []
         if line.kind is Kind.LIVE and "@" in text and not text.lstrip().startswith(("#", "|")):
-            inert = inert_spans(text)
+            inert = inert_spans(text, formulas=host.has_formulas)
             matches = [
                 match
                 for match in _DIRECTIVE_RE.finditer(text)

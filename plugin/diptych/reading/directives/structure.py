@@ -54,6 +54,8 @@ _APART = ("", "<!-- -->", "")
 class Structure:
     """Reads the lines of one slide."""
 
+    formulas: bool = False
+    """The site has formulas, in which no directive is read."""
     attributes: dict[str, str] = field(default_factory=dict)
     """What directives set on the slide: `title`, `transition`."""
     _open: list[str] = field(default_factory=list)
@@ -117,7 +119,7 @@ class Structure:
             yield from (line._replace(text=text) for text in block)
             return
         position = 0
-        inert = inert_spans(text)
+        inert = inert_spans(text, formulas=self.formulas)
         for match in _TOKEN_RE.finditer(text):
             if is_inside(match.start(), inert):
                 continue

@@ -75,7 +75,7 @@ def find_misfit(directive: Directive, where: Span) -> Iterator[Problem]:
         yield Problem(where, "bad-value", message, "Use another name, or the character itself")
 
 
-def find_misnamed(lines: Sequence[Line], path: str) -> Iterator[Problem]:
+def find_misnamed(lines: Sequence[Line], path: str, *, formulas: bool) -> Iterator[Problem]:
     """Find what is no name of a class, and places that are misspelt.
 
     Errors: gives Problem `bad-value`.
@@ -83,7 +83,7 @@ def find_misnamed(lines: Sequence[Line], path: str) -> Iterator[Problem]:
     for line in lines:
         if line.kind is not Kind.LIVE or "@" not in line.text:
             continue
-        inert = inert_spans(line.text)
+        inert = inert_spans(line.text, formulas=formulas)
         for match in _NAMED_RE.finditer(line.text):
             if is_inside(match.start(), inert):
                 continue
