@@ -17,7 +17,7 @@ from diptych.rendering.fences import close_quote, write_fence
 from diptych.rendering.footnotelabels import own_labels, with_labels
 from diptych.rendering.gfm import with_gfm
 from diptych.rendering.lists import ListWriter, insert_mark
-from diptych.rendering.marking import Marking, write_attributes
+from diptych.rendering.marking import Marking
 from diptych.rendering.marks import Marks
 from diptych.rendering.mending import show_open_comment, show_open_tags
 from diptych.rendering.quotes import write_quote
@@ -26,7 +26,7 @@ from diptych.rendering.wholes import find_wholes, is_tag
 from diptych.rendering.writer import Writer
 from diptych.syntax.blocks import read_blocks, top_headings
 from diptych.syntax.delimiters import Words
-from diptych.syntax.markup import add_attributes
+from diptych.syntax.markup import add_attributes, take_listed
 from diptych.syntax.scan import scan
 
 _JOINED = {BlockKind.LIST, BlockKind.QUOTE}
@@ -100,17 +100,21 @@ def _write_slide(
         if slide.title and heading.line == slide.title.line:
             if block is not frame.blocks[0]:
                 writer.mark("here")
-            look = write_attributes(line.element)
+            look = marking.look(block, is_title=True)
             cue = slide.title.cue.source if slide.title.cue else ""
             if look or cue or steps[block.first]:
                 kept = (writer.keep(look), writer.keep(cue))
                 writer.mark("title-look", steps[block.first], *kept)
             return
         placement = planned.others[heading.line]
-        if placement.role is Role.SUBTITLE:
+        is_subtitle = placement.role is Role.SUBTITLE
+        if is_subtitle:
             writer.inline("subtitle", heading)
         else:
             writer.heading(heading, placement, placement.id)
+        tag = f"h{heading.level if is_subtitle else placement.level}"
+        if look := marking.look(block):
+            writer.mark("set", tag, writer.keep(look))
 
     marking = Marking(writer.marks, lines, steps, places, writer.keep)
     _write_blocks(writer, frame.blocks, marking, write_heading)
@@ -143,7 +147,8 @@ def _write_note(writer: Writer, markdown: str, cue: Cue | None, labels: Mapping[
     def write_heading(block: Block) -> None:
         """A heading in a note is a line of its own, no section of the article."""
         if heading := headings.get(lines[block.first].number):
-            writer.texts += (f"<strong>{heading.markdown}</strong>", "")
+            text, look = take_listed(heading.markdown)
+            writer.texts += (f"<strong{' ' * bool(look)}{look}>{text}</strong>", "")
 
     lines = _with_breaks(with_labels(with_gfm(lines, blocks), blocks, labels), blocks)
     marking = Marking(writer.marks, lines, [0] * len(lines), {}, writer.keep)
@@ -222,11 +227,14 @@ def _write_block(writer: Writer, block: Block, marking: Marking) -> None:
             writer.mark("lines", *growth)
         writer.blank()
         writer.texts += (*write_fence([line.text for line in own]), "")
+        writer.texts += marking.below(block, "pre")
     elif block.kind is BlockKind.QUOTE and any(b.kind is BlockKind.LIST for b in block.blocks):
         writer.blank()
         writer.texts += (*write_quote(own, writer.marks.write("list")), "")
+        writer.texts += marking.below(block, "blockquote")
     elif block.kind is BlockKind.QUOTE:
         writer.texts += (*close_quote([show_open_comment(line) for line in own]), "")
+        writer.texts += marking.below(block, "blockquote")
     elif block.kind is BlockKind.HTML:
         writer.raw(block)
     else:

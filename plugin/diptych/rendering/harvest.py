@@ -98,8 +98,12 @@ def _page_title(head: str, marks: Marks) -> tuple[RenderedHeading | None, str]:
 def _with_look(heading: RenderedHeading, step: int, attributes: str, cue: str) -> RenderedHeading:
     """Give a title what its slide shows besides: the article's heading has no cue."""
     html = f"{heading.html} {escape(cue)}".strip() if heading.element else heading.html
+    if not attributes:
+        return replace(heading, html=html, step=step)
     both = add_attributes(f"<h1 {heading.attributes}>", attributes)[4:-1].strip()
-    return replace(heading, html=html, step=step, attributes=both)
+    element, end = heading.element, heading.element.find(">") + 1
+    element = element and add_attributes(element[:end], attributes) + element[end:]
+    return replace(heading, html=html, step=step, attributes=both, element=element)
 
 
 def _uncut(html: str, composition: Composition) -> RenderedDeck:

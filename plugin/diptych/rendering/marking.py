@@ -127,6 +127,23 @@ class Marking:
         named = " ".join(name for name in classes if name != "fragment")
         return [self.keep(f'class="{escape(named)}"')] if named else []
 
+    def below(self, block: Block, tag: str) -> tuple[str, ...]:
+        """Give the lines below code or a quotation: a mark with its attributes, if it has any."""
+        own = self.lines[block.first : block.last]
+        mark = "".join(self._attributes(line, tag) for line in own if line.element)
+        return (mark, "") if mark else ()
+
+    def look(self, block: Block, *, is_title: bool = False) -> str:
+        """Give what its author set on a heading, but for its id, which is that of its place.
+
+        The classes of one that is a fragment are on the element around it, unless it is a title.
+        """
+        own = self.lines[block.first : block.last]
+        given = {k: v for line in own for k, v in (line.element or {}).items() if k != "id"}
+        if not is_title and any(map(is_fragment, own)):
+            given.pop("class", None)
+        return write_attributes(given)
+
     def _attributes(self, line: Line, tag: str) -> str:
         if not line.element:
             return ""

@@ -15,12 +15,10 @@ from diptych.rendering.films import show_films
 from diptych.rendering.marks import Marks
 from diptych.rendering.tasks import name_tasks
 from diptych.rendering.trimming import trim_code
-from diptych.syntax.markup import add_attributes, element_text
+from diptych.syntax.markup import add_attributes, element_text, take_listed
 
 _ID_RE = re.compile(r"""\bid=(?:"([^"]*)"|'([^']*)')""")
 _SPAN_RE = re.compile(r"\s*<p[^>]*>\s*<span>(.*)</span>\s*</p>\s*$", re.DOTALL)
-_ATTR_LIST_RE = re.compile(r"[ ]+\{:?[ ]*[.#][^{}<>]*\}$")
-"""Of a heading that the article leaves out: `attr_list` reads it behind headings alone."""
 _EMPTY_P_RE = re.compile(r"<p>\s*</p>\n?")
 _ATTRIBUTES = {
     "item": ("li", STEP),
@@ -142,14 +140,12 @@ class SlideHtml:
             return
         match = _SPAN_RE.match(html)
         inner = match[1] if match else html.strip()
+        inner, attributes = take_listed(inner)
         if what == "title":
-            listed = _ATTR_LIST_RE.search(inner)
-            classes = " ".join(re.findall(r"\.([\w-]+)", listed[0])) if listed else ""
-            attributes = f'class="{classes}"' if classes else ""
-            inner = _ATTR_LIST_RE.sub("", inner)
             self.title = RenderedHeading(inner, int(value), "", attributes=attributes)
         else:
             opening = f'<h{value} class="{SUBTITLE}" {LEVEL}="{value}">'
+            opening = add_attributes(opening, attributes) if attributes else opening
             self._chunks.add(f"{opening}{inner}</h{value}>")
 
     def _heading(self, level: int, identifier: str) -> None:

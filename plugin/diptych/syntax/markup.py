@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import escape
 
 VOID = frozenset(
     {
@@ -24,6 +25,10 @@ _ID_RE = re.compile(r"""\bid=["']([^"']*)["']""")
 _TARGET_RE = re.compile(r"""\bhref=["']#([^"']*)["']""")
 _RTL_RE = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 """Letters of Hebrew, Arabic and their neighbours."""
+_LISTED_RE = re.compile(r"""[ ]+\{:?[ ]*((?:[.#][\w-]|[\w-]+=)[^{}<>]*)\}[ ]*$""")
+"""Of a heading that the article leaves out: `attr_list` reads it behind headings alone."""
+_PAIR_RE = re.compile(r"""([\w-]+)=(?:"([^"]*)"|'([^']*)'|([^\s"']+))""")
+_NOT_KEPT = {"class", "id"}
 _TEXT_TAG_RE = re.compile(r"(<(?:p|li|td|th|dt|dd)(?: data-diptych-step=\"\d+\")?)(?=[ >])")
 _SECTION_RE = re.compile(r"<(/?)section\b", re.IGNORECASE)
 _PERMALINK_RE = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
@@ -38,6 +43,24 @@ def add_attributes(tag: str, attributes: str) -> str:
         attributes = attributes.replace(new[0], joined)
         rest = rest.replace(f" {old[0]}", "", 1)
     return f"<{name} {attributes}{rest}"
+
+
+def take_listed(heading: str) -> tuple[str, str]:
+    """Take the attribute list off a heading: give its text, and the attributes but for the id.
+
+    Shape: `Tea {.hot #tea style="color: red"}` -> `Tea`, `class="hot" style="color: red"`.
+    """
+    match = _LISTED_RE.search(heading)
+    if match is None:
+        return heading, ""
+    pairs = _PAIR_RE.findall(match[1])
+    given = {name: double or single or bare for name, double, single, bare in pairs}
+    classes = re.findall(r"(?<!\S)\.([\w-]+)", _PAIR_RE.sub("", match[1]))
+    classes += given.get("class", "").split()
+    named = {"class": " ".join(classes)} if classes else {}
+    named |= {name: value for name, value in given.items() if name not in _NOT_KEPT}
+    written = " ".join(f'{name}="{escape(value)}"' for name, value in named.items())
+    return heading[: match.start()], written
 
 
 def is_right_to_left(html: str) -> bool:

@@ -26,6 +26,7 @@ from diptych.rendered import (
     RenderedNotes,
     RenderedSlide,
 )
+from diptych.syntax.markup import add_attributes
 from diptych.syntax.text import fold
 from diptych.writing.breaks import without_outer_breaks
 from diptych.writing.placing import place_notes
@@ -33,8 +34,10 @@ from diptych.writing.running import chip, running_order, total, with_chip, write
 from diptych.writing.saying import steps_of
 
 _BLOCK_TAG_RE = re.compile(r"<(?:p|div|center|h[1-6])\b", re.IGNORECASE)
-_SUBTITLE_RE = re.compile(rf'<h([1-6]) class="{SUBTITLE}" {LEVEL}="\d">(.*?)</h\1>\n?', re.DOTALL)
-_LEVEL_RE = re.compile(rf'(<h([1-6])) {LEVEL}="\d"(.*?)(</h\2>)', re.DOTALL)
+_SUBTITLE_RE = re.compile(
+    rf'<h([1-6]) (class="{SUBTITLE}[^>]*) {LEVEL}="\d">(.*?)</h\1>\n?', re.DOTALL
+)
+_LEVEL_RE = re.compile(rf'(<h([1-6])[^>]*?) {LEVEL}="\d"(.*?)(</h\2>)', re.DOTALL)
 _SILENT_RE = re.compile(
     r'<ul>\s*(?:<li>\s*<span class="diptych-silent" data-lines="[^"]*"></span>\s*</li>\s*)+</ul>\n?'
 )
@@ -133,8 +136,8 @@ def _cue(slide: RenderedSlide, labels: Labels) -> str:
 
 def _subtitles(body: str) -> Iterable[str]:
     for match in _SUBTITLE_RE.finditer(body):
-        tag = "div" if _BLOCK_TAG_RE.search(match[2]) else "p"
-        yield f'<{tag} class="{SUBTITLE}">{match[2]}</{tag}>'
+        tag = "div" if _BLOCK_TAG_RE.search(match[3]) else "p"
+        yield f"<{tag} {match[2]}>{match[3]}</{tag}>"
 
 
 def _content(slide: RenderedSlide, slides_url: str, labels: Labels) -> str:
@@ -152,9 +155,15 @@ def _content(slide: RenderedSlide, slides_url: str, labels: Labels) -> str:
     body = without_outer_breaks(_SILENT_RE.sub("", body))
     if "<h" not in body:
         return body
-    body = _RAW_HEADING_RE.sub(r'<p class="deck-heading"\2>\3</p>', body)
+    body = _RAW_HEADING_RE.sub(_as_paragraph, body)
     link = _link("diptych-link", slide.id, slides_url, labels)
     return _LEVEL_RE.sub(lambda m: f"{m[1]}{m[3]}{link}{m[4]}", body)
+
+
+def _as_paragraph(match: re.Match[str]) -> str:
+    """Write a heading that is none of the article's."""
+    opening = add_attributes(f"<p{match[2]}>", 'class="deck-heading"')
+    return f"{opening}{match[3]}</p>"
 
 
 def _distinct(slide: RenderedSlide, labels: Labels) -> list[RenderedNotes]:

@@ -31,6 +31,7 @@ from diptych.syntax.markup import add_attributes, element_text, without_sections
 from diptych.writing.footnotes import Footnotes, read_footnotes
 from diptych.writing.fragments import in_order
 
+_SUBTITLE_RE = re.compile(rf' class="{SUBTITLE}[ ]?([^"]*)"')
 _HEADING_RE = re.compile(rf'<h([1-6])([^>]*?) {LEVEL}="(\d)"([^>]*)>(.*?)</h\1>', re.DOTALL)
 _PERMALINK_RE = re.compile(r'<a class="headerlink"[^>]*>[^<]*</a>')
 """What the table of contents puts into a heading, wherever it stands."""
@@ -134,8 +135,12 @@ def _body(slide: RenderedSlide) -> str:
 
 
 def _own_level(match: re.Match[str]) -> str:
-    level, attributes = match[3], (match[2] + match[4]).replace(f' class="{SUBTITLE}"', "")
+    level, attributes = match[3], _SUBTITLE_RE.sub(_rest_of_class, match[2] + match[4])
     return f"<h{level}{attributes}>{element_text(match[0])}</h{level}>"
+
+
+def _rest_of_class(match: re.Match[str]) -> str:
+    return f' class="{match[1]}"' if match[1] else ""
 
 
 def _said(notes: Mapping[int, str], slide: Slide) -> dict[int, str]:
