@@ -81,6 +81,8 @@ def test_an_address_names_a_slide_and_its_steps(talk: Talk, window: Window) -> N
         (f"{name}/{steps - 1}", [name, steps - 1]),
         (f"/{name}", [name, 0]),
         ("/1", [slides[1][0], 0]),
+        (f"{name}-as-it-was/1", [name, 0]),  # its title was changed since
+        ("zzz", [slides[0][0], 0]),
     ):
         other = open_slides(window.context, f"{talk.slides}#{address}")
         assert other.evaluate(HERE) == place

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 LOOK = r"""async () => {
-  const KINDS = /diptych-(title|section|picture|quote|beside|scrim|\w+-ground)\b/g;
+  const KINDS = /diptych-(title|section|picture|quote|number|beside|scrim|\w+-ground)\b/g;
   const found = {};
   for (const section of document.querySelectorAll(".slides section[data-line]")) {
     const { h, v } = Reveal.getIndices(section);
@@ -52,6 +52,7 @@ KINDS = {
     "a-colour-behind-them": ["diptych-dark-ground"],
     "a-gradient-behind-them": ["diptych-light-ground"],
     "nineteen-lines-and-still-legible": [],
+    "41-m": ["diptych-number"],
     "1-light": [],
 }
 

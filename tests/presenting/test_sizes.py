@@ -64,8 +64,13 @@ Words
 <img src="buoy.svg" width="100">
 
 Note: Said.
+
+---
+
+<figure><img src="long.svg"><figcaption>It floats.</figcaption></figure>
 """
 BUOY = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0L9 9"/></svg>'
+LONG = BUOY.replace("0 0 9 9", "0 0 90 9")
 
 PICTURES = """() => [...document.querySelectorAll(".slides img")].map((image) => {
   const section = image.closest("section");
@@ -91,7 +96,8 @@ def buoy(tmp_path_factory: pytest.TempPathFactory) -> str:
     """Give the address of the slide page, on disk."""
     folder: Path = tmp_path_factory.mktemp("buoy")
     (folder / "buoy.md").write_text(DECK, encoding="utf-8")
-    (folder / "buoy.svg").write_text(BUOY, encoding="utf-8")
+    for name, text in {"buoy.svg": BUOY, "long.svg": LONG}.items():
+        (folder / name).write_text(text, encoding="utf-8")
     main(["build", str(folder / "buoy.md"), "-o", str(folder / "out")])
     return (folder / "out/slides.html").as_uri()
 
@@ -105,7 +111,7 @@ def test_a_deck_has_a_stage_and_pictures_of_its_own_sizes(buoy: str, window: Win
     stage = page.locator("#a-buoy").bounding_box()
     assert stage
     assert (round(stage["width"]), round(stage["height"])) == (960, 720)
-    beside, pixels, part, small, large, alone = page.evaluate(PICTURES)
+    beside, pixels, part, small, large, alone, above = page.evaluate(PICTURES)
     assert beside[0] >= 480
     assert beside[0] + beside[2] <= 960 - 66
     assert pixels[2:] == [300, 300]
@@ -115,6 +121,10 @@ def test_a_deck_has_a_stage_and_pictures_of_its_own_sizes(buoy: str, window: Win
     assert large[1] + large[3] < 720
     assert 0 < large[0] < large[0] + large[2] < 960
     assert alone == [405, 285, 150, 150]
+    caption = page.locator("figcaption").bounding_box()
+    assert caption
+    assert above[2:] == [828, 83]
+    assert caption["y"] - (above[1] + above[3]) < 30  # right below, wherever there is room
     page.evaluate("Reveal.toggleOverview(true)")
     shown = page.locator("section.present").bounding_box()
     assert shown

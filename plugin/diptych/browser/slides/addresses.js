@@ -42,7 +42,21 @@ function readAddress(hash) {
       if (slideOf(own)) return { section: slideOf(own), steps: shown };
     }
   }
-  return numbers && { section: slideAt(Number(numbers[1]), Number(numbers[2] || 0)), steps: numbers[3] && Number(numbers[3]) + 1 };
+  if (!numbers) return findNearest(name);
+  return { section: slideAt(Number(numbers[1]), Number(numbers[2] || 0)), steps: numbers[3] && Number(numbers[3]) + 1 };
+}
+
+// The slide whose name is most like one that is gone: its title was changed since.
+function findNearest(name) {
+  const pairs = (text) => new Set(text.split("").map((letter, index) => letter + text[index + 1]).slice(0, -1));
+  const old = pairs(name.replace(/\/\d+$/, ""));
+  let best = { likeness: 0.45 };
+  for (const section of leaves()) {
+    const own = pairs(section.id);
+    const likeness = (2 * [...own].filter((pair) => old.has(pair)).length) / (own.size + old.size);
+    if (likeness > best.likeness) best = { section, likeness };
+  }
+  return best.section ? { section: best.section } : null;
 }
 
 // Shows a slide with so many of its steps; with as many as it last had, if none are named.

@@ -6,6 +6,8 @@ const PICTURES = "img:not(.twemoji, .emojione, .gemoji), video, iframe, svg";
 const COVERING = /^(cover|[1-9]\d\d%(\s+([1-9]\d\d%|auto))?)$/;
 // Words that their author made white, as he had a dark picture in mind.
 const WHITE = ".text-white, .h1-white, .h2-white, .h3-white, .h4-white, .white";
+// A title that is a number: `94 %`, `€119`, `3 bn`.
+const NUMBER = /^[^\p{L}\d]{0,2}\d[\d.,\s]{0,6}[^\d.]{0,4}$/u;
 const isWhite = (section) =>
   section.querySelector(WHITE) !== null ||
   [...section.querySelectorAll('[data-color], font[color], [style*="color" i]')].some((e) => lightOf(e.dataset.color || e.style.color || e.getAttribute("color") || "") > 0.7);
@@ -46,7 +48,8 @@ function classify(section) {
   const first = deck.querySelector(".slides :is(h1, h2, h3, h4, h5, h6):not(aside *)"); // the title of the deck
   if (headings.includes(first) && isCover(rest)) section.classList.add("diptych-title");
   else if (headings.length && !rest.length) section.classList.add("diptych-section");
-  else if (parts.length === 1 && isPicture(parts[0])) section.classList.add("diptych-picture");
+  else if (rest.length === 1 && parts[0] === headings[0] && rest[0].matches("p, div.fragment") && !isPicture(rest[0]) && NUMBER.test(words(headings[0]))) section.classList.add("diptych-number");
+  else if (parts.length === 1 && isPicture(parts[0]) && !parts[0].querySelector("figcaption")) section.classList.add("diptych-picture");
   else if (rest.length === 1 && rest[0].matches("blockquote")) section.classList.add("diptych-quote");
   const pictures = rest.filter(isPicture);
   for (const part of pictures) {
