@@ -19,7 +19,7 @@ from diptych.host import Host
 from diptych.model import Deck, Problem, Span
 from diptych.reading.parse import parse
 from diptych.reading.source import SETTINGS, Source, read_source, unreadable
-from diptych.rendering.assets import local_path
+from diptych.rendering.assets import local_path, missing_pictures, missing_sheets
 from diptych.rendering.compose import Composition, compose
 from diptych.writing.places import Digests, ServedDecks
 
@@ -187,15 +187,37 @@ def resolver(file: File, files: Files) -> Callable[[str], str]:
     return resolve
 
 
-def picture_exists(file: File, files: Files) -> Callable[[str], bool]:
-    """Give the function that says whether a path beside a deck is a file of the site."""
-    folder = posixpath.dirname(file.src_uri)
+def missing_files(
+    page: DeckPage, deck: Deck, sheets: Iterable[str], files: Files
+) -> Iterator[Problem]:
+    """Find what a deck names and the site does not have: pictures, and its own style sheets.
+
+    Errors: gives Problem `missing-asset` at the line that names it.
+    """
+    folder = posixpath.dirname(page.file.src_uri)
 
     def exists(path: str) -> bool:
         candidates = (posixpath.join(folder, path), path.lstrip("/"))
         return any(files.get_file_from_path(posixpath.normpath(c)) for c in candidates)
 
-    return exists
+    def known() -> list[str]:
+        others = (file for file in files if not file.is_documentation_page())
+        return [posixpath.relpath(file.src_uri, folder or ".") for file in others]
+
+    yield from missing_pictures(deck, exists, known)
+    yield from missing_sheets(sheets, page.source.line_of("diptych", "theme", "css"), exists)
+
+
+def site_problems(config: DiptychConfig, files: Files, where: Span) -> Iterator[Problem]:
+    """Find what the options of the site name and the site does not have; `where` is their file.
+
+    Errors: gives Problem `bad-value` and `missing-asset`.
+    """
+    if config.matches_nothing(file.src_uri for file in files.documentation_pages()):
+        message, hint = "`decks` matches no page of this site", "Correct the patterns"
+        yield Problem(where, "bad-value", message, hint)
+    paths = [path.lstrip("/") for path in config.theme.css]
+    yield from missing_sheets(paths, where, files.src_uris.__contains__)
 
 
 def unresolved_references(deck: Deck, html: str) -> tuple[Problem, ...]:
@@ -205,9 +227,3 @@ def unresolved_references(deck: Deck, html: str) -> tuple[Problem, ...]:
     from diptych.advice.references import find_unresolved_references  # noqa: PLC0415 - few have any
 
     return tuple(find_unresolved_references(deck, html))
-
-
-def paths_beside(file: File, files: Files) -> list[str]:
-    """Give the paths of the site's other files as a deck would write them."""
-    folder = posixpath.dirname(file.src_uri) or "."
-    return [posixpath.relpath(f.src_uri, folder) for f in files if not f.is_documentation_page()]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import partial
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,16 +22,15 @@ from diptych.pages import (
     compose_page,
     find_clash,
     find_decks,
+    missing_files,
     moved_files,
     parse_source,
-    paths_beside,
-    picture_exists,
     resolver,
+    site_problems,
     slide_file,
     unresolved_references,
 )
 from diptych.reading.source import Source
-from diptych.rendering.assets import missing_pictures, missing_sheets
 from diptych.rendering.extension import DeckExtension
 from diptych.rendering.harvest import harvest
 from diptych.surroundings import own_sheets, slide_page
@@ -163,12 +161,7 @@ class DiptychPlugin(BasePlugin[DiptychConfig]):  # type: ignore[no-untyped-call]
             self._write(deck, page, env, config=config, files=files)
             found += deck.problems
         where = Span(Path(config.config_file_path or "mkdocs.yml").name, 1, 1)
-        if self.config.matches_nothing(file.src_uri for file in files.documentation_pages()):
-            message, hint = "`decks` matches no page of this site", "Correct the patterns"
-            found.append(Problem(where, "bad-value", message, hint))
-        if self.decks:
-            paths = [path.lstrip("/") for path in self.config.theme.css]
-            found += missing_sheets(paths, where, files.src_uris.__contains__)
+        found += site_problems(self.config, files, where)
         self._log(found)
         if not self.is_serving:
             self._raise(found, are_logged=True)
@@ -207,11 +200,6 @@ class DiptychPlugin(BasePlugin[DiptychConfig]):  # type: ignore[no-untyped-call]
         context = slide_page(
             deck, page, slides.html, title, kinds=kinds, files=files, config=config
         )
-        references = unresolved_references(composition.deck, page.content)
-        exists = picture_exists(deck.file, files)
-        pictures = missing_pictures(
-            composition.deck, exists, partial(paths_beside, deck.file, files)
-        )
         sheets = own_sheets(deck.source, self.config)
         deck.problems = tuple(
             sorted(
@@ -220,10 +208,9 @@ class DiptychPlugin(BasePlugin[DiptychConfig]):  # type: ignore[no-untyped-call]
                     *composition.deck.problems,
                     *rendered.problems,
                     *slides.problems,
-                    *pictures,
-                    *references,
                     *not_drawn(kinds, context.drawers),
-                    *missing_sheets(sheets, deck.source.line_of("diptych", "theme", "css"), exists),
+                    *unresolved_references(composition.deck, page.content),
+                    *missing_files(deck, composition.deck, sheets, files),
                 }
             )
         )
@@ -259,6 +246,5 @@ class DiptychPlugin(BasePlugin[DiptychConfig]):  # type: ignore[no-untyped-call]
         if errors := errors_among(problems, self.config.options().levels):
             if not are_logged:
                 self._log(errors)
-            number = len(errors)
-            decks = "1 problem" if number == 1 else f"{number} problems"
-            raise PluginError(f"diptych: {decks} would lose content; nothing was written")
+            what = "1 problem" if len(errors) == 1 else f"{len(errors)} problems"
+            raise PluginError(f"diptych: {what} would lose content; nothing was written")

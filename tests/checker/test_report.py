@@ -67,12 +67,13 @@ def test_level_of_a_code_can_be_set(folder: Path) -> None:
 
 
 def test_deck_that_cannot_be_read_is_counted(folder: Path) -> None:
-    """It is in the table, and the status tells of it."""
+    """It is in the table, a line says why, and the status tells of it."""
     write(folder, kites=BUILD)
     ran = run("report", "kites.md", "gone.md")
     assert ran.status == 1
     assert re.search(r"^1 of 2 decks ", ran.out, re.MULTILINE)
     assert "unreadable (error)" in ran.out
+    assert "\ngone.md:1: this file cannot be read: no such file or directory. " in ran.out
 
 
 def test_folder_without_decks(folder: Path) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
@@ -125,8 +125,3 @@ def _texts(source: Source) -> Iterator[str]:
     ):
         if is_text:
             yield "\n".join(line.text for line in found)
-
-
-def total(reports: Sequence[DeckReport], field: str) -> int:
-    """Add up a number of all decks."""
-    return sum(int(getattr(report, field)) for report in reports)

@@ -36,6 +36,9 @@ def write_tables(reports: Sequence[DeckReport], levels: Levels) -> Iterator[str]
     read = sum(report.is_read for report in reports)
     sums = [sum(column) for column in zip(*(numbers for _, *numbers in rows), strict=True)]
     yield from _table(head, [*rows, (f"{read} of {count(len(rows), 'deck')}", *sums)], foot=1)
+    if unread := [problem for r in reports if not r.is_read for problem in r.problems]:
+        yield "\n"
+        yield from (f"{format_problem(problem)}\n" for problem in unread)
     if used := uses(reports):
         yield "\n"
         yield from _table(("directive", "uses", "decks"), [(f"@{n}", u, d) for n, u, d in used])

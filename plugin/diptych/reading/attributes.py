@@ -91,9 +91,7 @@ _FORMS: Mapping[str, tuple[re.Pattern[str], str]] = {
         "Use `left`, `right`, `top`, `bottom`, `center`, lengths and percentages",
     ),
     "data-background-repeat": (
-        _layers(
-            r"repeat-[xy]|(?:(?:no-)?repeat|space|round)(?:[ ]+(?:(?:no-)?repeat|space|round))?"
-        ),
+        _layers(rf"repeat-[xy]|{_REPEAT}(?:[ ]+{_REPEAT})?"),
         "Use one of repeat, no-repeat, repeat-x, repeat-y, space, round",
     ),
     "data-autoslide": (_NUMBER_RE, "Use a number of milliseconds"),

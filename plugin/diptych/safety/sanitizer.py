@@ -2,8 +2,7 @@
 
 In comes the HTML of slides once it was rendered, out comes HTML that runs no code, loads nothing
 unseen, reaches into no other part of the page, and reads the same to every parser; and what is
-gone. `safe_names` says what is let through, `safe_values` which values, `safe_tree` how it is
-written.
+gone. `names` says what is let through, `values` which values, `tree` how it is written.
 """
 
 from __future__ import annotations
