@@ -10,7 +10,10 @@ from collections.abc import Mapping, Sequence
 from enum import Enum
 from itertools import groupby
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+"""What most slides set: one for all of them."""
 
 
 class Level(Enum):
@@ -187,7 +190,7 @@ class Frame(NamedTuple):
     where: Span
     number: int = 0
     """Its place among the deck's source slides, 1-based."""
-    places: Mapping[str, int] = MappingProxyType({})
+    places: Mapping[str, int] = NOTHING
     """The lines of those attributes that do not stand on its delimiter."""
 
     def place_of(self, attribute: str) -> Span:

@@ -80,7 +80,7 @@ def test_no_argument_becomes_an_element_or_an_attribute(written: str) -> None:
 
 
 MISTAKES = (
-    ("reading.elements.is_fragment", lambda _: False, "each_click", "bars"),
+    ("reading.clicks.is_fragment", lambda _: False, "each_click", "bars"),
     ("reading.dialect.normalize", tuple, "each_click", "HTML above a list"),
     ("folding.growth.can_follow", lambda *_: False, "each_click", "quotation"),
     ("writing.slides._said", lambda *_: {}, "the_speaker", "notes of items"),

@@ -11,8 +11,7 @@ from dataclasses import dataclass, replace
 
 from diptych.converting.turning import closes_list, is_stand_in, opens_list
 from diptych.model import Block, BlockKind, Line
-from diptych.reading.clicks import says_incremental
-from diptych.reading.elements import is_fragment
+from diptych.reading.clicks import is_fragment, says_incremental
 
 _TEXTS = {BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.TABLE}
 """Blocks on whose own lines a comment can stand; elsewhere it stands on the line below."""

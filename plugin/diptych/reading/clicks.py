@@ -10,7 +10,6 @@ import re
 from collections.abc import Sequence
 
 from diptych.model import Block, BlockKind, Line
-from diptych.reading.elements import is_fragment
 
 _INCREMENTAL_RE = re.compile(r"\{:?[^{}]*\.incremental\b[^{}]*\}[ \t]*$")
 
@@ -38,6 +37,11 @@ def find_clicks(
 def says_incremental(own: Sequence[Line]) -> bool:
     """Say whether a list has the attribute list that makes its items appear one by one."""
     return any(_INCREMENTAL_RE.search(line.text) for line in (own[0], own[-1]))
+
+
+def is_fragment(line: Line) -> bool:
+    """Say whether an author's mark makes this line's element a fragment."""
+    return line.element is not None and "fragment" in line.element.get("class", "").split()
 
 
 class _Counter:

@@ -194,11 +194,6 @@ def _indent(text: str) -> int:
     return len(text) - len(text.lstrip(" \t"))
 
 
-def is_fragment(line: Line) -> bool:
-    """Say whether an author's mark makes this line's element a fragment."""
-    return line.element is not None and "fragment" in line.element.get("class", "").split()
-
-
 def _table_start(lines: Sequence[Line], last: int) -> int:
     """Give the index of the first line of the table that ends at a line; else of that line."""
     for index in range(last, 0, -1):

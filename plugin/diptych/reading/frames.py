@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from types import MappingProxyType
 
 from diptych.host import Host
-from diptych.model import Frame, Kind, Line, Notes, Problem, Span
+from diptych.model import NOTHING, Frame, Kind, Line, Notes, Problem, Span
 from diptych.options import Options
 from diptych.reading.clicks import find_clicks
-from diptych.reading.content import read_content
+from diptych.reading.content import has_marks, read_content
 from diptych.reading.cues import read_cue
 from diptych.reading.findings import find_faults, find_late
 from diptych.reading.notes import by_click, check_note, take_language, text_of
@@ -35,7 +35,13 @@ def read_frame(
     problems: list[Problem] = []
     written = [line.number for line in part.lines if line.text.strip()] or [part.line]
     where = Span(part.path, written[0], written[-1])
-    read = read_content(part, options.words, host, problems)
+    is_marked = has_marks(part)
+    if is_marked:
+        from diptych.reading.marked import read_marked  # noqa: PLC0415 - plain decks need it nowhere
+
+        read = read_marked(part, options.words, host, problems)
+    else:
+        read = read_content(part, options.words, problems)
     content, attributes = read.lines, read.attributes
     is_deep = is_too_deep(content)
     blocks = () if is_deep else read_blocks(content)
@@ -47,7 +53,8 @@ def read_frame(
     if part.is_blank and number > 1:
         message = "this slide shows nothing"
         problems.append(Problem(where, "empty-slide", message, "Fill it or delete it"))
-    problems += find_faults(content, blocks, part.path)
+    if is_marked:
+        problems += find_faults(content, blocks, part.path)
     said = [
         _note(own, click, part.path, options) for click, own in by_click(read.said, options.words)
     ]
@@ -70,7 +77,7 @@ def read_frame(
             *(note._replace(lang=options.notes_lang) for note in read.asides),
             *(note for note in said if note.step),
         ),
-        attributes=MappingProxyType(attributes),
+        attributes=MappingProxyType(attributes) if attributes else NOTHING,
         where=where,
         number=number,
         places=read.places,

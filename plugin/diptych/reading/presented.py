@@ -5,7 +5,7 @@ In come frames with the step at which each line of the last one appears, out com
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from diptych.model import Frame, Slide, group
@@ -39,7 +39,12 @@ def present(frames: Sequence[Frame], steps: Sequence[int], starts: Sequence[int]
         title=last.title,
         fragments=group(last.lines, steps),
         notes=tuple(sorted(notes, key=lambda note: note.step)),
-        attributes=MappingProxyType({**last.attributes, **first.attributes}),
+        attributes=first.attributes if first is last else _merged(last, first),
         frames=tuple(frames),
         starts=tuple(sorted(begins)),
     )
+
+
+def _merged(last: Frame, first: Frame) -> Mapping[str, str]:
+    """Give what the frames of a build set; the first one has the last word."""
+    return MappingProxyType({**last.attributes, **first.attributes})

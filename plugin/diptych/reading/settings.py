@@ -15,7 +15,6 @@ from diptych.reading.attributes import (
     REVEAL_ATTRIBUTES,
     take_slide_comments,
 )
-from diptych.reading.directives.structure import SETTINGS
 from diptych.reading.parts import Part
 from diptych.syntax.delimiters import ATTRIBUTES
 
@@ -52,16 +51,6 @@ def take_comments(
         places |= dict.fromkeys(given, line.number)
         if text.strip():
             yield line._replace(text=text)
-
-
-def places_of_directives(lines: Iterable[Line]) -> dict[str, int]:
-    """Find the lines of directives that set something on the slide."""
-    found: dict[str, int] = {}
-    for line in lines:
-        for name in SETTINGS if "@" in line.text else ():
-            if f"@{name}[" in line.text.lower():
-                found.setdefault(name, line.number)
-    return found
 
 
 def find_misspelt(places: Mapping[str, int], path: str) -> Iterator[Problem]:

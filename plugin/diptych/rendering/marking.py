@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from html import escape
 
 from diptych.model import Block, BlockKind, Kind, Line
-from diptych.reading.elements import is_fragment
+from diptych.reading.clicks import is_fragment
 from diptych.rendering.gfm import write_gfm
 from diptych.rendering.marks import Marks
 
