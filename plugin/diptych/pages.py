@@ -38,7 +38,7 @@ class DeckPage:
     """The slide page: a static file beside the article."""
     source: Source
     parsed: Deck | None = None
-    """If the file was parsed already: what it holds, unless another plugin changes the text."""
+    """Until it is composed, if its file was parsed already: what that holds."""
     composition: Composition | None = None
     """Once the page was read."""
     problems: tuple[Problem, ...] = ()
@@ -149,7 +149,7 @@ def first_line(markdown: str, source: Source) -> int:
 def compose_page(page: DeckPage, markdown: str, host: Host, files: Files) -> Composition:
     """Read, fold and compose the deck of a page."""
     source = page.source
-    deck = page.parsed
+    deck, page.parsed = page.parsed, None  # half of its values are of no more use
     if deck is None or markdown.strip() != source.front.body.strip():
         first = first_line(markdown, source)
         options = source.options

@@ -113,7 +113,7 @@ class DiptychPlugin(BasePlugin[DiptychConfig]):  # type: ignore[no-untyped-call]
                 problems.append(clash)
             else:
                 files.append(slides)
-                known, deck = self.parsed.get(source.path, (None, None))
+                known, deck = self.parsed.pop(source.path, (None, None))
                 parsed = deck if known == source else None
                 self.decks[file.src_uri] = DeckPage(file, slides, source, parsed)
         if not self.is_serving:
