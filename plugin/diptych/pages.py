@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -76,7 +76,7 @@ def find_decks(files: Files, config: DiptychConfig) -> Iterator[tuple[File, Sour
             options=options,
             settings=read_bytes(settings) if settings else None,
         )
-        source = replace(source, problems=(*failures, *source.problems))
+        source = source._replace(problems=(*failures, *source.problems))
         wish = source.front.data.get("diptych")
         is_deck = matches if wish is None else wish is not False
         if is_deck:

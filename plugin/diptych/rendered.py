@@ -5,7 +5,7 @@ All are frozen.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from diptych.model import Problem, Slide
 
@@ -20,8 +20,7 @@ SUBTITLE = "deck-subtitle"
 """Names in the HTML between `harvest` and the two writers. The last is also an article's class."""
 
 
-@dataclass(frozen=True, slots=True)
-class RenderedNotes:
+class RenderedNotes(NamedTuple):
     """A note as HTML."""
 
     html: str
@@ -34,8 +33,7 @@ class RenderedNotes:
     """Its language as HTML names it; empty where it is that of the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class RenderedHeading:
+class RenderedHeading(NamedTuple):
     """A slide's title as HTML."""
 
     html: str
@@ -51,8 +49,7 @@ class RenderedHeading:
     """Attributes that the author set on it, as HTML."""
 
 
-@dataclass(frozen=True, slots=True)
-class RenderedSlide:
+class RenderedSlide(NamedTuple):
     """A presented slide as HTML."""
 
     id: str
@@ -69,8 +66,7 @@ class RenderedSlide:
     """What it was made from."""
 
 
-@dataclass(frozen=True, slots=True)
-class RenderedDeck:
+class RenderedDeck(NamedTuple):
     """A whole talk as HTML."""
 
     title: str

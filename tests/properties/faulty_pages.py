@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import itertools
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from diptych.model import Block, BlockKind
 from diptych.rendered import RenderedDeck, RenderedSlide
@@ -68,7 +67,7 @@ def every_heading_is_printed(planter: Planter) -> None:
 
     def printed(plan: SlidePlan) -> SlidePlan:
         if plan.title and plan.title.role is Role.REPEAT:
-            return replace(plan, title=Placement(Role.SECTION, 2))
+            return plan._replace(title=Placement(Role.SECTION, 2))
         return plan
 
     def make(plan: Callable[..., Sequence[SlidePlan]]) -> Callable[..., object]:
@@ -115,7 +114,7 @@ def _change_slide_page(planter: Planter, change: Callable[[str], str]) -> None:
     def make(write: Callable[..., Slides]) -> Callable[..., Slides]:
         def wrong(*rest: object, **named: object) -> Slides:
             found = write(*rest, **named)
-            return replace(found, html=change(found.html))
+            return found._replace(html=change(found.html))
 
         return wrong
 
@@ -143,8 +142,8 @@ def a_note_said_twice_is_printed_twice(planter: Planter) -> None:
     """The article does not see that a note repeats an earlier one."""
 
     def numbered(slide: RenderedSlide) -> RenderedSlide:
-        notes = (replace(note, html=f"{note.html}<!--{note.step}-->") for note in slide.notes)
-        return replace(slide, notes=tuple(notes))
+        notes = (note._replace(html=f"{note.html}<!--{note.step}-->") for note in slide.notes)
+        return slide._replace(notes=tuple(notes))
 
     _change_rendered(planter, numbered)
 
@@ -153,8 +152,8 @@ def all_notes_stand_at_the_end(planter: Planter) -> None:
     """The article prints the notes of a build behind its last step."""
 
     def late(slide: RenderedSlide) -> RenderedSlide:
-        notes = (replace(note, step=slide.slide.states - 1) for note in slide.notes)
-        return replace(slide, notes=tuple(notes))
+        notes = (note._replace(step=slide.slide.states - 1) for note in slide.notes)
+        return slide._replace(notes=tuple(notes))
 
     _change_rendered(planter, late)
 
@@ -163,7 +162,7 @@ def _change_rendered(planter: Planter, change: Callable[[RenderedSlide], Rendere
     def make(write: Callable[..., str]) -> Callable[..., str]:
         def wrong(deck: RenderedDeck, **named: object) -> str:
             stacks = tuple(tuple(change(slide) for slide in stack) for stack in deck.stacks)
-            return write(replace(deck, stacks=stacks), **named)
+            return write(deck._replace(stacks=stacks), **named)
 
         return wrong
 

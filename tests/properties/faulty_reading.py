@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from diptych.model import Deck, Kind, Line
 from diptych.reading.frontmatter import FrontMatter
@@ -65,7 +64,7 @@ def _change_lines(planter: Planter, change: Callable[[Line], Line]) -> None:
     def make(scan: Callable[..., Scan]) -> Callable[..., Scan]:
         def wrong(*rest: object, **named: object) -> Scan:
             found = scan(*rest, **named)
-            return replace(found, lines=tuple(change(line) for line in found.lines))
+            return found._replace(lines=tuple(change(line) for line in found.lines))
 
         return wrong
 
@@ -79,12 +78,12 @@ def a_blank_after_a_delimiter_hides_it(planter: Planter) -> None:
 
 def every_delimiter_opens_a_stack(planter: Planter) -> None:
     """`+++` means `---`."""
-    _change_delimiters(planter, lambda _, found: found and replace(found, is_vertical=False))
+    _change_delimiters(planter, lambda _, found: found and found._replace(is_vertical=False))
 
 
 def attributes_of_delimiters_are_lost(planter: Planter) -> None:
     """`---?color=red` is no more than `---`."""
-    _change_delimiters(planter, lambda _, found: found and replace(found, attributes={}))
+    _change_delimiters(planter, lambda _, found: found and found._replace(attributes={}))
 
 
 def _change_delimiters(

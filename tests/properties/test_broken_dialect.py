@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from types import ModuleType
 
 import pytest
@@ -124,7 +123,7 @@ def _a_click_late(grow: Callable[..., Growth | None]) -> Callable[..., Growth | 
 
     def wrong(*given: object, **named: object) -> Growth | None:
         found = grow(*given, **named)
-        return found and replace(found, steps=[step + bool(step) for step in found.steps])
+        return found and found._replace(steps=[step + bool(step) for step in found.steps])
 
     return wrong
 
@@ -136,7 +135,7 @@ def _live(kind: Kind) -> Callable[[Callable[..., Scan]], Callable[..., Scan]]:
         def wrong(*given: object, **named: object) -> Scan:
             found = scan(*given, **named)
             lines = (ln._replace(kind=Kind.LIVE) if ln.kind is kind else ln for ln in found.lines)
-            return replace(found, lines=tuple(lines))
+            return found._replace(lines=tuple(lines))
 
         return wrong
 

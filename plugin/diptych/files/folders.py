@@ -12,8 +12,8 @@ import stat
 import unicodedata
 from collections import deque
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from diptych.files.paths import Place, Refusal, escape, hidden, is_hidden, show
 
@@ -30,8 +30,7 @@ _FLAGS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A file of the folder, or whatever else has a name there."""
 
     place: Place

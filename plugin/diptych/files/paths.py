@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import unquote
 
 Place = tuple[str, ...]
@@ -33,8 +33,7 @@ _RESERVED_RE = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[1-9¹²³])[ ]*(?:\.|
 _NOT_ON_WINDOWS_RE = re.compile(r'[<>:"|?*\\]|[. ]$')
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(NamedTuple):
     """Why a file is not read: a `Problem` that does not know its place yet."""
 
     code: str

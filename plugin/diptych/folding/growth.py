@@ -7,7 +7,7 @@ one appears, or None where it does not only add.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from diptych.folding.matching import Matcher
 from diptych.model import BlockKind, Frame, Kind, Line, Problem, Span
@@ -20,8 +20,7 @@ _NO_PICTURE = frozenset(
 """Attributes that do not change what a slide looks like once it is shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Growth:
+class Growth(NamedTuple):
     """How a frame grew out of the one before."""
 
     steps: tuple[int, ...]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -88,7 +88,7 @@ def guess_words(
     if pair_at and not hints.is_parted:
         message = f"`{pair}` is read as the beginning of a slide, as in decks for reveal.js"
         hint = f'Say so with `separators: {{stack: "{pair}", slide: "{PAIRS[pair]}"}}`'
-        guessed = replace(words, stack=(pair,), slide=(PAIRS[pair],))
+        guessed = words._replace(stack=(pair,), slide=(PAIRS[pair],))
         return guessed, (_problem(where, pair_at, message, hint),)
     if found and not hints.is_stacked:
         word, number = next(iter(found.items()))
@@ -96,7 +96,7 @@ def guess_words(
             f"`{word}` is read as the beginning of a slide below, as programs for reveal.js do"
         )
         hint = f'Say so with `separators: {{slide: "{word}"}}`, or `"+++"` if it is none'
-        guessed = replace(words, slide=(*words.slide, *found))
+        guessed = words._replace(slide=(*words.slide, *found))
         return guessed, (_problem(where, number, message, hint),)
     is_likely = hints.headed_rules >= _SURE or _COMMENT_RE.search(body)
     if rule_at and is_likely and not hints.is_stacked:

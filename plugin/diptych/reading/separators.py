@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 import yaml
@@ -97,7 +96,7 @@ def read_words(  # noqa: PLR0913 - two files, and where each of them is
                     did_you_mean(str(name), NAMES) or f"Use one of {', '.join(NAMES)}",
                 )
             )
-    return replace(words, **wanted), tuple(problems)
+    return words._replace(**wanted), tuple(problems)
 
 
 def _read_yaml(settings: bytes | None, beside: Span, problems: list[Problem]) -> Mapping[str, Any]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import codecs
 import posixpath
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from diptych.model import Problem, Span
 from diptych.options import Options, line_of, with_front_matter
@@ -19,8 +20,7 @@ from diptych.reading.stage import read_stage
 from diptych.reading.unwrapping import unwrap
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A deck as it was read from its file."""
 
     path: str
@@ -91,7 +91,7 @@ def read_source(
         text = text.replace("\0", "\ufffd")  # said already: the file is no text
     front = split_front_matter(text, path=path)
     body, named = unwrap(front.body)
-    front = replace(front, body=body)
+    front = front._replace(body=body)
     where = Span(path, 1, max(1, front.lines))
     size, sized = read_stage(options.size, front.data, where, head=front.head)
     options = replace(options, size=size)

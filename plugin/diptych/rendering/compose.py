@@ -8,7 +8,7 @@ are right by themselves; `harvest` gives each slide its own headings back.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from diptych.model import Block, BlockKind, Cue, Deck, Heading, Kind, Line, Slide
 from diptych.rendered import CUE, STEP
@@ -34,8 +34,7 @@ _JOINED = {BlockKind.LIST, BlockKind.QUOTE}
 _NO_WORDS = Words((), ())
 
 
-@dataclass(frozen=True, slots=True)
-class Composition:
+class Composition(NamedTuple):
     """A deck as one Markdown text, and what it takes to find its slides in the HTML."""
 
     markdown: str

@@ -7,7 +7,6 @@ In comes the HTML of one page with the composition it was rendered from, out com
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from html import escape
 from itertools import pairwise
 
@@ -77,7 +76,7 @@ def harvest(html: str, composition: Composition) -> RenderedDeck:
         if heading and is_right_to_left(heading.html):
             element = add_attributes(heading.element, 'dir="auto"') if heading.element else ""
             attributes = f'{heading.attributes} dir="auto"'.strip()
-            heading = replace(heading, element=element, attributes=attributes)
+            heading = heading._replace(element=element, attributes=attributes)
         body = with_direction(body)
         rendered.append(RenderedSlide(identifier, heading, body, tuple(notes), slide))
     each = iter(rendered)
@@ -99,11 +98,11 @@ def _with_look(heading: RenderedHeading, step: int, attributes: str, cue: str) -
     """Give a title what its slide shows besides: the article's heading has no cue."""
     html = f"{heading.html} {escape(cue)}".strip() if heading.element else heading.html
     if not attributes:
-        return replace(heading, html=html, step=step)
+        return heading._replace(html=html, step=step)
     both = add_attributes(f"<h1 {heading.attributes}>", attributes)[4:-1].strip()
     element, end = heading.element, heading.element.find(">") + 1
     element = element and add_attributes(element[:end], attributes) + element[end:]
-    return replace(heading, html=html, step=step, attributes=both, element=element)
+    return heading._replace(html=html, step=step, attributes=both, element=element)
 
 
 def _uncut(html: str, composition: Composition) -> RenderedDeck:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from diptych.model import Block, BlockKind, Line
 from diptych.rendering.fences import write_fence
@@ -28,8 +28,7 @@ _ATTR_LIST_RE = re.compile(r"\{:?[^{}\n]*\}$")
 """An attribute list, which must stay last on its line, as a hard break must."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListWriter:
+class ListWriter(NamedTuple):
     r"""Writes lists.
 
     Shape: `- a\n  - b` -> `- a\n    - b`; `1) a` -> `1. a`.

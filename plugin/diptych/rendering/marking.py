@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from html import escape
+from typing import NamedTuple
 
 from diptych.model import Block, BlockKind, Kind, Line
 from diptych.reading.clicks import is_fragment
@@ -18,8 +18,7 @@ from diptych.rendering.marks import Marks
 _PICTURE_RE = re.compile(r"!\[[^\]]*\]\([^)]*\)[ \t]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Marking:
+class Marking(NamedTuple):
     """The marks of one slide."""
 
     marks: Marks

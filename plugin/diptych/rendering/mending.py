@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from diptych.model import Deck, Kind, Line, Problem, Slide, Span
 from diptych.reading.written import Written, read_said, read_shown
@@ -96,7 +95,7 @@ def mend_heading(heading: RenderedHeading) -> tuple[RenderedHeading, bool]:
         start, end = element.find(">") + 1, element.rfind("</")
         element = f"{element[:start]}{repair(element[start:end])[0]}{element[end:]}"
     if (html, element) != (heading.html, heading.element):
-        heading = replace(heading, html=html, element=element)
+        heading = heading._replace(html=html, element=element)
     return heading, is_whole
 
 

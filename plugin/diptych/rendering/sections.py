@@ -6,8 +6,9 @@ In comes a folded deck, out comes a plan for each slide. The same ids serve the 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 from diptych.model import Deck, Heading, Slide
 from diptych.rendering.slideids import Ids, first_words, join_slugs, own_id
@@ -33,8 +34,7 @@ class Role(Enum):
     """It repeats the heading of the section that goes on, so the article leaves it out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(NamedTuple):
     """Where a heading goes."""
 
     role: Role
@@ -44,8 +44,7 @@ class Placement:
     """Empty for what is no heading in the article, and for a slide's title: see `SlidePlan.id`."""
 
 
-@dataclass(frozen=True, slots=True)
-class SlidePlan:
+class SlidePlan(NamedTuple):
     """How one slide stands in the article."""
 
     id: str
@@ -172,7 +171,7 @@ class _Planner:
         level = self.stack_level + 1 if self.stack_level and not is_first else 2
         placement, made = self._open(slide, text, level, slug(text) or words, own)
         self.stack_level = self.stack_level or level
-        return SlidePlan(made, replace(placement, role=Role.NAME), {})
+        return SlidePlan(made, placement._replace(role=Role.NAME), {})
 
 
 def _text(heading: Heading | None) -> str:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from diptych.model import Problem, Slide, Span
 from diptych.rendered import BLOCK, LINES, STEP, TITLE, RenderedDeck, RenderedHeading, RenderedSlide
@@ -70,7 +69,7 @@ def make_safe(deck: RenderedDeck) -> RenderedDeck:
         where = Span(first.path, first.first, last.last)
         all_slides = [slide.slide for slide in deck.slides]
         problems += _located(gone, all_slides, where, is_tail=True)
-    return replace(deck, stacks=tuple(stacks), tail=tail, problems=tuple(problems))
+    return deck._replace(stacks=tuple(stacks), tail=tail, problems=tuple(problems))
 
 
 def _located(
@@ -90,12 +89,11 @@ def _judge(html: str) -> Gone:
 
 
 def _safe_slide(slide: RenderedSlide, gone: Gone) -> RenderedSlide:
-    return replace(
-        slide,
+    return slide._replace(
         id=safe_id(slide.id),
         heading=_safe_heading(slide.heading, gone) if slide.heading else None,
         body=_clean(slide.body, gone),
-        notes=tuple(replace(note, html=_clean(note.html, gone)) for note in slide.notes),
+        notes=tuple(note._replace(html=_clean(note.html, gone)) for note in slide.notes),
         slide=slide.slide._replace(attributes=_section_attributes(slide.slide.attributes, gone)),
     )
 
@@ -113,7 +111,7 @@ def _safe_heading(heading: RenderedHeading, gone: Gone) -> RenderedHeading:
     if attributes:
         opening = _clean(f"<h1 {attributes}>", gone).partition("</")[0]
         attributes = opening.removeprefix("<h1").removesuffix(">").strip()
-    return replace(heading, html=html, element=element, attributes=attributes)
+    return heading._replace(html=html, element=element, attributes=attributes)
 
 
 def _section_attributes(attributes: Mapping[str, str], gone: Gone) -> dict[str, str]:

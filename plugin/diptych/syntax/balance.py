@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from diptych.rendered import BLOCK
 from diptych.syntax.html_tokens import Comment, EndTag, StartTag, Text, Tokens
@@ -94,8 +94,7 @@ def repair(html: str) -> tuple[str, bool]:
     return (html, True) if _is_plain(html) else _Balance(_OF_THE_PAGE).read(html)
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """What is wrong with a tag."""
 
     tag: str

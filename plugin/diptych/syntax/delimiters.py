@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import unquote
 
 ATTRIBUTES = (
@@ -20,8 +20,7 @@ _PAIR_RE = re.compile(r"&(?=[ \t]*[A-Za-z][\w-]*[ \t]*=)")
 _INVISIBLE = frozenset("\u00a0\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """What a deck uses as its delimiters."""
 
     stack: tuple[str, ...] = ("---", "#HSLIDE")
@@ -33,8 +32,7 @@ class Words:
     """What a line begins with that opens the notes, in any letter case."""
 
 
-@dataclass(frozen=True, slots=True)
-class Delimiter:
+class Delimiter(NamedTuple):
     """A line between two slides."""
 
     is_vertical: bool

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from diptych.model import Kind
 from diptych.syntax.codespans import code_spans
@@ -32,8 +32,7 @@ Enclosure = tuple[Kind, int, bool]
 """What opens at a line: its kind, the index after its last line, whether it is closed."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Fence:
+class _Fence(NamedTuple):
     """A line that may open or close a fence."""
 
     char: str

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 BLANKS = "\t\n\f\r "
 """What HTML takes for white space; `str.strip` takes more."""
@@ -35,15 +35,13 @@ _MAX_OPEN = 8
 the whole rest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """Characters between tags, as they stand in the source: character references are kept."""
 
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class StartTag:
+class StartTag(NamedTuple):
     """`<name …>`."""
 
     name: str
@@ -56,8 +54,7 @@ class StartTag:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class EndTag:
+class EndTag(NamedTuple):
     """`</name>`."""
 
     name: str
@@ -65,8 +62,7 @@ class EndTag:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(NamedTuple):
     """`<!-- … -->`, or what a browser reads as one: `<!doctype …>`, `<?xml …>`, `</ …>`."""
 
     source: str

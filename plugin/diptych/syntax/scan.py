@@ -7,8 +7,8 @@ comment or raw HTML, so that no later pass mistakes code for a delimiter.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import count
+from typing import NamedTuple
 
 from diptych.model import Kind, Line, Problem, Span
 from diptych.syntax.delimiters import Words, read_delimiter
@@ -26,8 +26,7 @@ _OPENINGS = ("```", "~~~", "<")
 """What every line holds at which something begins that is not live."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
+class Scan(NamedTuple):
     """The lines of a deck."""
 
     lines: tuple[Line, ...]

@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 import string
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from diptych.syntax.ids import PREFIX, safe_id
 
@@ -32,8 +31,7 @@ _NOT_SLUG_RE = re.compile(r"[^\w\s-]")
 _BLANK_RE = re.compile(r"[-\s]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """What a reader sees of a text, to compare it by."""
 
     exact: str

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from html import escape
 
 from diptych.browser import FOLLOW
@@ -171,7 +170,7 @@ def _distinct(slide: RenderedSlide, labels: Labels) -> list[RenderedNotes]:
     said: dict[str, RenderedNotes] = {}
     for note, source in zip(slide.notes, slide.slide.notes, strict=False):
         html = with_chip(note.html, source.cue, labels)
-        said.setdefault(fold(note.html), replace(note, html=html))
+        said.setdefault(fold(note.html), note._replace(html=html))
     return list(said.values())
 
 

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _REFERENCE_RE = re.compile(
     r'<sup[^>]*>\s*<a[^>]*\bhref="#(fn:[^"]+)"[^>]*>(.*?)</a>\s*</sup>', re.DOTALL
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Footnotes:
+class Footnotes(NamedTuple):
     """The footnotes of a deck."""
 
     html: Mapping[str, str]

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
+from typing import NamedTuple
 
 from diptych.model import Problem, Slide
 from diptych.reading.attributes import section_attributes
@@ -58,8 +58,7 @@ _PLACE_RE = re.compile(rf' {PLACE}="[^"]*"')
 _CLASS_RE = re.compile(r' class="([^"]*)"')
 
 
-@dataclass(frozen=True, slots=True)
-class Slides:
+class Slides(NamedTuple):
     """The slide page's own part."""
 
     html: str
