@@ -54,10 +54,10 @@ def the_title_is_no_matter(planter: Planter) -> None:
     planter.wrap("folding.growth.can_follow", lambda _: lambda old, _new: bool(old.blocks))
 
     def make(is_same: Callable[..., bool]) -> Callable[..., bool]:
-        def wrong(matcher: object, old: Block, new: Block, match: Match) -> bool:
+        def wrong(matcher: object, old: Block, new: Block, match: Match, *, grows: bool) -> bool:
             if old.kind is new.kind is BlockKind.HEADING:
                 return True
-            return is_same(matcher, old, new, match)
+            return is_same(matcher, old, new, match, grows=grows)
 
         return wrong
 
@@ -78,15 +78,15 @@ def the_order_of_blocks_is_no_matter(planter: Planter) -> None:
     """What stood above may stand below."""
 
     def wrong(
-        matcher: Matcher, old: Sequence[Block], new: Sequence[Block], match: Match
+        matcher: Matcher, old: Sequence[Block], new: Sequence[Block], match: Match, *, grows: bool
     ) -> dict[int, Block] | None:
+        same = partial(Matcher._is_same, matcher, match=match, grows=grows)  # noqa: SLF001 -- the seam
         lists = [index for index, block in enumerate(new) if block.kind is BlockKind.LIST]
         found: dict[int, Block] = {}
         for block in old:
-            is_same = partial(Matcher._is_same, matcher, block, match=match)  # noqa: SLF001 -- the seam
-            same = (i for i, other in enumerate(new) if is_same(other))
+            equal = (i for i, other in enumerate(new) if same(block, other))
             is_list = block.kind is BlockKind.LIST
-            index = (lists.pop(0) if lists else -1) if is_list else next(same, -1)
+            index = (lists.pop(0) if lists else -1) if is_list else next(equal, -1)
             if index < 0:
                 return None
             found[index] = block

@@ -14,7 +14,7 @@ from itertools import pairwise
 from diptych.converting.turning import is_stand_in
 from diptych.model import Block, BlockKind, Kind, Line
 from diptych.rendering.fences import write_fence
-from diptych.rendering.lists import TAB, ListWriter, strip_columns
+from diptych.rendering.lists import TAB, ListWriter, no_marks, strip_columns
 from diptych.syntax.blocks import read_blocks, top_headings
 from diptych.syntax.delimiters import Words
 from diptych.syntax.nesting import is_too_deep
@@ -99,7 +99,7 @@ def _block(block: Block, lines: Sequence[Line], content: Content) -> list[str]:
     own = lines[block.first : block.last]
     texts = [line.text for line in own]
     if block.kind is BlockKind.LIST:
-        written = _with_full_bullets([*ListWriter(lines, lambda _: "", "").write(block)])
+        written = _with_full_bullets([*ListWriter(lines, lambda _: "", no_marks, "").write(block)])
         *above, last = _without_gaps(written)
         return [*above, last.lstrip(" ") if _ATTR_LIST_RE.match(last) else last]
     if block.kind is BlockKind.HEADING:

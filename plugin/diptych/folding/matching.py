@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from diptych.model import Block, BlockKind
 from diptych.syntax.text import Shown, fold, loosen, plain_text, shown
@@ -61,7 +62,7 @@ class Matcher:
         only_lists: bool,
     ) -> bool:
         old, new = _visible(old), _visible(new)
-        earlier = self._positions(old, new, match)
+        earlier = self._positions(old, new, match, grows=not only_lists)
         if earlier is None:
             return False
         for index, block in enumerate(new):
@@ -83,13 +84,16 @@ class Matcher:
         return True
 
     def _positions(
-        self, old: Sequence[Block], new: Sequence[Block], match: Match
+        self, old: Sequence[Block], new: Sequence[Block], match: Match, *, grows: bool
     ) -> dict[int, Block] | None:
         """Give the old blocks by the index of the new block that each one is now.
+
+        `grows` lets code and tables have got lines.
 
         The n-th list is taken for the n-th list; any other block for the next one that is equal.
         """
         lists = iter([index for index, block in enumerate(new) if block.kind is BlockKind.LIST])
+        same = partial(self._is_same, match=match, grows=grows)
         found: dict[int, Block] = {}
         position = 0
         for block in old:
@@ -97,7 +101,7 @@ class Matcher:
                 index = next(lists, -1)
             else:
                 candidates = range(position, len(new))
-                index = next((i for i in candidates if self._is_same(block, new[i], match)), -1)
+                index = next((i for i in candidates if same(block, new[i])), -1)
             if index < position:
                 return None
             found[index] = block
@@ -127,19 +131,21 @@ class Matcher:
     def _is_same_item(self, old: Block, new: Block, match: Match) -> bool:
         if not old.blocks or not new.blocks:
             return not old.blocks and not new.blocks
-        return self._is_same(old.blocks[0], new.blocks[0], match)
+        return self._is_same(old.blocks[0], new.blocks[0], match, grows=False)
 
-    def _is_same(self, old: Block, new: Block, match: Match) -> bool:
+    def _is_same(self, old: Block, new: Block, match: Match, *, grows: bool) -> bool:
         if old.kind is not new.kind or old.level != new.level:
             return False
         if old.kind in _TEXTS:
             return self._is_same_text(old, new, match)
         if old.kind is BlockKind.CODE:
-            return old.info == new.info and _extends_code(old, new)
+            is_same = _extends_code(old, new) if grows else old.text == new.text
+            return old.info == new.info and is_same
         if old.kind in _HOLDERS or old.kind is BlockKind.TABLE:
             more = len(new.blocks) - len(old.blocks)
-            return (more == 0 or (more > 0 and old.kind is BlockKind.TABLE)) and all(
-                self._is_same(a, b, match) for a, b in zip(old.blocks, new.blocks, strict=False)
+            return (more == 0 or (more > 0 and grows and old.kind is BlockKind.TABLE)) and all(
+                self._is_same(a, b, match, grows=False)
+                for a, b in zip(old.blocks, new.blocks, strict=False)
             )
         return fold(old.text) == fold(new.text)
 

@@ -64,7 +64,7 @@ class _Counter:
             self._add(block, own)
 
     def _visit_list(self, block: Block, depth: int) -> None:
-        """Collect a list, its items, and the lists in them; all else in an item comes with it."""
+        """Collect a list, its items, and the lists in them, and what else in them is marked."""
         own = self.lines[block.first : block.last]
         around = own[0]._replace(element=own[0].around)
         if is_fragment(around):
@@ -78,8 +78,11 @@ class _Counter:
             if one_by_one or any(is_fragment(line) for line in text):
                 self._add(item, text)
             for child in item.blocks[1:]:
+                marked = self.lines[child.first : child.last]
                 if child.kind is BlockKind.LIST:
                     self.visit(child, depth + 1)
+                elif any(is_fragment(line) for line in marked):
+                    self._add(child, marked)
 
     def _add(self, block: Block, own: Sequence[Line]) -> None:
         indices = (

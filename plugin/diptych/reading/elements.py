@@ -169,7 +169,7 @@ def _set_above(
         place = items[0]
         lines[place] = lines[place]._replace(around=_merged(lines[place].around, given))
         return
-    place = _table_start(lines, last)
+    place = items[0] if items else _table_start(lines, last)
     lines[place] = lines[place]._replace(element=_merged(lines[place].element, given))
 
 

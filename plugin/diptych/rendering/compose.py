@@ -215,7 +215,8 @@ def _write_block(writer: Writer, block: Block, marking: Marking) -> None:
     if block.kind is BlockKind.LIST:
         writer.blank()
         separator = writer.marks.write("list")
-        writer.texts += ListWriter(lines, marking.items(block), separator).write(block)
+        lists = ListWriter(lines, marking.items(block), marking.part, separator)
+        writer.texts += lists.write(block)
         writer.blank()
     elif block.kind is BlockKind.TABLE:
         writer.blank()

@@ -8,7 +8,8 @@ stay as they are: blank lines, code, and what a Markdown extension reads.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -28,6 +29,20 @@ _ATTR_LIST_RE = re.compile(r"\{:?[^{}\n]*\}$")
 """An attribute list, which must stay last on its line, as a hard break must."""
 
 
+class Part(NamedTuple):
+    """The marks of a block that stands in an item."""
+
+    before: tuple[str, ...] = ()
+    inline: str = ""
+    """At the end of its text."""
+    behind: tuple[str, ...] = ()
+
+
+def no_marks(*_: Block) -> Part:
+    """Give the marks of lists that have none."""
+    return Part()
+
+
 class ListWriter(NamedTuple):
     r"""Writes lists.
 
@@ -38,6 +53,8 @@ class ListWriter(NamedTuple):
     """Of the slide."""
     mark: Callable[[Block], str]
     """Gives what to write at the end of an item's first text; empty for nothing."""
+    part: Callable[[Block, Block], Part]
+    """Gives what to write around a block of an item; the item comes second."""
     separator: str
     """What goes between two neighbouring lists, which Python-Markdown would join. It also stands
     for the text of an item that starts with a list or with code."""
@@ -49,18 +66,20 @@ class ListWriter(NamedTuple):
         source.
         """
         last = block.first
+        is_loose = _is_loose(block)
         for item in block.blocks:
             if item.first > last:
                 yield ""
-            texts = list(self._item(item, depth, margin))
+            texts = list(self._item(item, depth, margin, is_loose=is_loose))
             yield from texts
             # After a blank line inside an item, Python-Markdown wants one before the next.
             last = -1 if "" in texts else item.last
 
-    def _item(self, item: Block, depth: int, margin: int) -> Iterator[str]:
+    def _item(self, item: Block, depth: int, margin: int, *, is_loose: bool) -> Iterator[str]:
         head, content = _read_bullet(self.lines[item.first].text, margin)
         bullet, pad = " " * (TAB * depth) + head, " " * (TAB * (depth + 1))
         children = item.blocks
+        child = partial(self._child, item=item, depth=depth, content=content, is_loose=is_loose)
         if children and children[0].kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}:
             first, *rest = self._texts(children[0], item, content)
             texts = [first, *rest]
@@ -73,12 +92,19 @@ class ListWriter(NamedTuple):
         else:
             yield f"{bullet}{self.separator}{self.mark(item)}"
             if children:
-                yield from self._child(children[0], item, depth, content, before=None)
-        for before, child in pairwise(children):
-            yield from self._child(child, item, depth, content, before=before)
+                yield from child(children[0], before=None)
+        for before, block in pairwise(children):
+            yield from child(block, before=before)
 
-    def _child(
-        self, child: Block, item: Block, depth: int, content: int, *, before: Block | None
+    def _child(  # noqa: PLR0913 - it is a part of `_item`
+        self,
+        child: Block,
+        *,
+        item: Block,
+        depth: int,
+        content: int,
+        is_loose: bool,
+        before: Block | None,
     ) -> Iterator[str]:
         """Write a block of an item, and what parts it from the block before."""
         pad = " " * (TAB * (depth + 1))
@@ -87,7 +113,9 @@ class ListWriter(NamedTuple):
             needs_blank = not is_list
         else:
             is_later_text = before.kind is BlockKind.PARAGRAPH and before is not item.blocks[0]
-            is_code_of_text = child.kind is BlockKind.CODE and before is item.blocks[0]
+            is_code_of_text = (
+                child.kind is BlockKind.CODE and before is item.blocks[0] and not is_loose
+            )
             needs_blank = (
                 child.first > before.last
                 or (child.kind in _APART and not is_code_of_text)
@@ -102,6 +130,9 @@ class ListWriter(NamedTuple):
             yield from self.write(child, depth=depth + 1, margin=content)
         else:
             texts = self._texts(child, item, content)
+            part = self.part(child, item)
+            texts[-1] = insert_mark(texts[-1], part.inline)
+            texts = [*_apart(part.before), *texts, *_apart(part.behind)]
             yield from (pad + text if text.strip() else "" for text in texts)
 
     def _texts(self, child: Block, item: Block, content: int) -> list[str]:
@@ -113,6 +144,18 @@ class ListWriter(NamedTuple):
             first, *rest = (text.lstrip(" \t") for text in texts)
             return [first, *(_NUMBER_RE.sub(r"\1\\", text) for text in rest)]
         return write_fence(texts) if child.kind is BlockKind.CODE else texts
+
+
+def _is_loose(block: Block) -> bool:
+    """Say whether a blank line makes the texts of a list's items paragraphs."""
+    inside = (pair for item in block.blocks for pair in pairwise(item.blocks))
+    return any(above.last < below.first for above, below in (*pairwise(block.blocks), *inside))
+
+
+def _apart(marks: Iterable[str]) -> Iterator[str]:
+    """Write marks as blocks of their own."""
+    for mark in marks:
+        yield from ("", mark, "")
 
 
 def insert_mark(text: str, mark: str) -> str:

@@ -13,8 +13,11 @@ from typing import NamedTuple
 from diptych.model import Block, BlockKind, Kind, Line
 from diptych.reading.clicks import is_fragment
 from diptych.rendering.gfm import write_gfm
+from diptych.rendering.lists import Part
 from diptych.rendering.marks import Marks
 
+_TAGS = {BlockKind.CODE: "pre", BlockKind.QUOTE: "blockquote", BlockKind.TABLE: "table"}
+"""What is set on a block in an item is set on this element; on a paragraph, within its text."""
 _PICTURE_RE = re.compile(r"!\[[^\]]*\]\([^)]*\)[ \t]*$")
 
 
@@ -63,6 +66,18 @@ class Marking(NamedTuple):
             return written
 
         return mark
+
+    def part(self, block: Block, item: Block) -> Part:
+        """Give the marks of a block that stands in an item: its attributes, its own step."""
+        step = self.steps[block.first]
+        is_later = step > self.steps[item.first]
+        before = (self.marks.write("step", step, *self.fragment_style(block)),) if is_later else ()
+        end = (self.marks.write("step-end"),) if is_later else ()
+        inline = self.paragraph(block)
+        tag = _TAGS.get(block.kind)
+        own = self.lines[block.first : block.last]
+        looks = (self._attributes(line, tag) for line in own if line.element) if tag else ()
+        return Part(before, inline, (*filter(None, looks), *end))
 
     def _list(self, block: Block) -> str:
         """Give the marks of a list: the number it starts with, its attributes."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from diptych.model import BlockKind, Line
-from diptych.rendering.lists import ListWriter
+from diptych.rendering.lists import ListWriter, no_marks
 from diptych.syntax.blocks import read_blocks
 
 _QUOTE_RE = re.compile(r"^ {0,3}>[ ]?")
@@ -22,7 +22,7 @@ def write_quote(lines: Sequence[Line], separator: str) -> Iterator[str]:
             yield ">"
         position = block.last
         if block.kind is BlockKind.LIST:
-            texts = list(ListWriter(inner, lambda _: "", separator).write(block))
+            texts = list(ListWriter(inner, lambda _: "", no_marks, separator).write(block))
         else:
             texts = [line.text for line in inner[block.first : block.last]]
         yield from (f"> {text}".rstrip() for text in texts)
