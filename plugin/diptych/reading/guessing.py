@@ -21,8 +21,12 @@ SPELLINGS = ("----", "--", "-v-", "--v", "--v--")
 PAIRS = {"##==##": "##--##", "<!-- > -->": "<!-- v -->"}
 """Delimiters of stacks that many courses share, each with that of a slide below."""
 _HINT_RE = re.compile(
-    rf"^(?:(?:{'|'.join((*SPELLINGS, *PAIRS))})[ \t]*$|\n[ \t]*\n(?=[#<]))", re.MULTILINE
+    rf"^(?:(?:{'|'.join((*SPELLINGS, *PAIRS))}|_{{3,}}|\*{{3,}}|-{{5,}})[ \t]*$"
+    r"|\n[ \t]*\n(?=[#<]))",
+    re.MULTILINE,
 )
+_RULE_RE = re.compile(r"_{3,}|\*{3,}|-{5,}")
+"""Other lines that draw a rule, in the forms in which they part slides."""
 _KEYS = frozenset(
     {
         "revealOptions", "separator", "notesSeparator", "highlightTheme", "highlight-theme",
@@ -46,6 +50,8 @@ class _Hints:
     words: dict[str, int] = field(default_factory=dict)
     """Lines that may be delimiters, each with the number of the first of its kind."""
     headed_rules: int = 0
+    rules: dict[str, list[int]] = field(default_factory=dict)
+    """Other rules above headings, each with the numbers of its lines."""
     headed_blanks: int = 0
     """Headings below several blank lines."""
     first_blank: int = 0
@@ -84,7 +90,6 @@ def guess_words(
     rule_at = None if is_reveal else found.pop("----", None)
     pair = next((word for word in found if word in PAIRS), "")
     pair_at = found.pop(pair, 0)
-    blank_at = 0 if hints.is_parted or is_split else hints.first_blank
     if pair_at and not hints.is_parted:
         message = f"`{pair}` is read as the beginning of a slide, as in decks for reveal.js"
         hint = f'Say so with `separators: {{stack: "{pair}", slide: "{PAIRS[pair]}"}}`'
@@ -103,11 +108,22 @@ def guess_words(
         message = "`----` draws a line, but begins a slide below in programs for reveal.js"
         hint = 'If it shall here too, write `separators: {slide: "----"}`, and `"+++"` if not'
         return words, (_problem(where, rule_at, message, hint),)
-    if blank_at and hints.headed_blanks >= _SURE_BLANKS:
+    is_told = is_split or hints.is_parted
+    return words, () if is_told else tuple(_find_unsaid(hints, where))
+
+
+def _find_unsaid(hints: _Hints, where: Span) -> Iterator[Problem]:
+    """Find what may part the slides of a deck in which nothing does."""
+    for rule, (number, *others) in hints.rules.items():
+        if len(others) + 1 >= _SURE:
+            message = f"`{rule}` draws a line here; some decks part slides so"
+            hint = f'If this one does, write `separators: {{stack: "{rule}"}}` in its front matter'
+            yield _problem(where, number, message, hint)
+            return
+    if hints.headed_blanks >= _SURE_BLANKS:
         message = "several blank lines stand above headings here; some decks part slides so"
         hint = r'If this one does, write `separator: "\n\n\n"` in its front matter'
-        return words, (_problem(where, blank_at, message, hint),)
-    return words, ()
+        yield _problem(where, hints.first_blank, message, hint)
 
 
 def _is_of_reveal(front_matter: Mapping[str, Any]) -> bool:
@@ -124,6 +140,7 @@ def _problem(where: Span, number: int, message: str, hint: str) -> Problem:
 def _read_hints(words: Words, body: str, first: int) -> _Hints:
     hints = _Hints()
     blanks, is_rule, is_first = 1, False, True
+    rule, rule_at = "", 0
     for text, number in _live(body, words, first):
         bare = text.rstrip(" \t")
         if not bare:
@@ -136,10 +153,13 @@ def _read_hints(words: Words, body: str, first: int) -> _Hints:
             hints.words.setdefault(bare, number)
         is_head = bool(_HEAD_RE.match(text))
         hints.headed_rules += is_rule and is_head
+        if rule and is_head:
+            hints.rules.setdefault(rule, []).append(rule_at)
         if blanks > 1 and is_head and not is_first:
             hints.first_blank = hints.first_blank or number
             hints.headed_blanks += 1
         is_rule = bare == "----" and blanks > 0
+        rule, rule_at = bare if blanks and _RULE_RE.fullmatch(bare) else "", number
         blanks, is_first = int(delimiter is not None), False
     return hints
 
