@@ -96,6 +96,7 @@ def test_picture_without_alternative_text(text: str, expected: list[str]) -> Non
     [
         ("![A kite](https://example.org/kite.png)", ["5 remote-asset"]),
         ("![A kite](//example.org/kite.png)", ["5 remote-asset"]),
+        ("![A kite](https://www.youtube.com/embed/kite)", []),
         ("<!-- .slide: data-background-image='http://a.org/k.png' -->\nx", ["5 remote-asset"]),
         ("![A kite](kite.png) [site](https://example.org)", []),
         ("![A kite](data:image/png;base64,AAAA)", []),

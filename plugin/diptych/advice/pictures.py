@@ -14,6 +14,7 @@ from diptych.files.paths import show
 from diptych.model import Deck, Problem, Span
 from diptych.reading.livelines import live_lines
 from diptych.rendering.assets import find_pictures
+from diptych.rendering.films import page_of
 
 _EMPTY_RE = re.compile(r"!\[[ \t]*\](?:\([ \t]*(?:<([^>\n]+)>|([^\s)>]*))|\[([^\]\n]+)\])")
 _IMG_RE = re.compile(r"<img\b([^<>]*)>", re.IGNORECASE)
@@ -45,13 +46,13 @@ def find_missing_alt(deck: Deck) -> Iterator[Problem]:
 
 
 def find_remote_pictures(deck: Deck) -> Iterator[Problem]:
-    """Find pictures of other sites, each once.
+    """Find pictures of other sites, each once; films that those play are links.
 
     Errors: gives Problem `remote-asset`.
     """
     seen = set()
     for url, where in find_pictures(deck):
-        if url not in seen and _is_remote(url):
+        if url not in seen and _is_remote(url) and not page_of(url):
             seen.add(url)
             message = f"`{show(url)}` is shown from another site"
             hint = "Put a copy beside the deck, so that it shows without a network and for ever"

@@ -36,7 +36,11 @@ def _show(match: re.Match[str]) -> str:
     if _FILE_RE.match(url):
         label = f' aria-label="{text}"' if text else ""
         return f'<video controls src="{url}"{label}></video>'
-    if player := _PLAYER_RE.match(url):
-        page = f"{_PAGES[player[1]]}{player[2]}"
-        return f'<a href="{page}">{text or page}</a>'
-    return match[0]
+    page = page_of(url)
+    return f'<a href="{page}">{text or page}</a>' if page else match[0]
+
+
+def page_of(url: str) -> str:
+    """Give the page of a film that another site plays; empty if an address is none."""
+    player = _PLAYER_RE.match(url)
+    return f"{_PAGES[player[1]]}{player[2]}" if player else ""
