@@ -147,6 +147,13 @@ class DiptychPlugin(BasePlugin[DiptychConfig]):  # type: ignore[no-untyped-call]
         deck.composition = compose_page(deck, markdown, host, files)
         return deck.composition.markdown
 
+    @event_priority(100)  # before plugins that read what was rendered: feeds, excerpts of a blog
+    def on_page_content(self, html: str, *, page: Page, **_: object) -> None:  # noqa: ARG002
+        """Leave no marks of ours in the text of the page."""
+        deck = self.decks.get(page.file.src_uri)
+        if deck and deck.composition:
+            page.markdown = deck.composition.without_marks()
+
     @event_priority(-200)  # after autorefs and others that finish the pages' HTML here
     def on_env(
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
@@ -215,13 +222,14 @@ class DiptychPlugin(BasePlugin[DiptychConfig]):  # type: ignore[no-untyped-call]
             )
         )
         labels, url = labels_for(context.lang), deck.slides_url
+        duration = deck.source.options.duration
         article = write_article(
             rendered,
             slides_url=url,
             title=title,
             resolve=resolve,
             labels=labels,
-            duration=deck.source.options.duration,
+            duration=duration,
         )
         if page.meta.get("lang"):  # the page around it is in the language of the site
             article = f'<div lang="{escape(context.lang)}">\n{article}\n</div>'

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from .conftest import Draw
 
 DECK = "# Title\n\n---\n\n## More\n"
@@ -18,6 +20,16 @@ def on_files(files, config):
 """As mkdocs-static-i18n does: it runs last, and asks where on the disk each file lies."""
 
 
+READ_MARKDOWN = """
+from mkdocs.plugins import event_priority
+
+@event_priority(50)
+def on_page_content(html, page, **kwargs):
+    print(page.markdown)
+"""
+"""As mkdocs-rss-plugin does, and later the blog of Material, for the beginnings of pages."""
+
+
 def test_what_is_made_while_building_comes_after_plugins_that_sort_files(draw: Draw) -> None:
     """They may take every file for one on the disk, and give back files of their own."""
     project = draw({"talks/a.md": DECK}, hooks=["sort_files.py"])
@@ -25,3 +37,17 @@ def test_what_is_made_while_building_comes_after_plugins_that_sort_files(draw: D
     site = project.build()
     assert site.has("talks/a/slides.html")
     assert site.has("assets/diptych/slides.js")
+
+
+def test_what_was_rendered_has_no_marks(draw: Draw, capsys: pytest.CaptureFixture[str]) -> None:
+    """Feeds and excerpts are made of it; HTML of the deck stands where it stood."""
+    text = "# Title\n\nFirst\n\n<!-- more -->\n\n---\n\n* one |\n* two\n\n<b>\nraw</b>\n"
+    project = draw({"talks/a.md": text}, hooks=["read_markdown.py"])
+    (project.root / "read_markdown.py").write_text(READ_MARKDOWN, encoding="utf-8")
+    article = project.build().page("talks/a/index.html")
+    assert "raw" in article.text
+    read = capsys.readouterr().out
+    assert "<!--diptych" not in read
+    assert [line for line in read.split("\n") if line and not line.startswith("# Home")] == [
+        "# Title", "First", "<!-- more -->", "* one", "* two", "<b>", "raw</b>",
+    ]  # fmt: skip

@@ -45,6 +45,10 @@ class Composition(NamedTuple):
     html: tuple[str, ...]
     """Raw HTML of the deck, by the number in its mark: no Markdown parser sees it."""
 
+    def without_marks(self) -> str:
+        """Give the Markdown for other readers than `harvest`."""
+        return self.marks.strip(self.markdown, self.html)
+
 
 def compose(deck: Deck, *, resolve: Callable[[str], str] = str) -> Composition:
     r"""Write a deck as one Markdown text.

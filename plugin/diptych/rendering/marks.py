@@ -7,7 +7,7 @@ that no author can have written one.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 
@@ -39,3 +39,12 @@ class Marks(NamedTuple):
             if html.endswith("-->", inner, end):
                 yield start, end, html[inner : end - 3].split(" ")
             start = html.find(opening, inner)
+
+    def strip(self, text: str, kept: Sequence[str]) -> str:
+        """Give a text without marks; raw HTML that was kept out of it comes back in their place."""
+        parts: list[str] = []
+        position = 0
+        for start, end, (what, *values) in self.find(text):
+            parts += (text[position:start], kept[int(values[0])] if what == "html" else "")
+            position = end
+        return "".join((*parts, text[position:]))
