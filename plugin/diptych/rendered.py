@@ -28,7 +28,7 @@ class RenderedNotes(NamedTuple):
     number: int = 0
     """Its place among the slide's notes, 0-based."""
     is_inside: bool = False
-    """It is about one list item, which has `PLACE` with its number."""
+    """It is about one list item, which has `PLACE` with its number; one about other text is not."""
     lang: str = ""
     """Its language as HTML names it; empty where it is that of the page."""
 

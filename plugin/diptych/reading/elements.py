@@ -219,12 +219,13 @@ def _is_fragment(lines: Sequence[Line], index: int) -> bool:
     )
 
 
+def is_allowed(name: str) -> bool:
+    """Say whether a comment may set an attribute."""
+    return name in ATTRIBUTES or name.startswith("data-")
+
+
 def _allowed(pairs: Mapping[str, str]) -> dict[str, str]:
-    return {
-        name: value
-        for name, value in pairs.items()
-        if name in ATTRIBUTES or name.startswith("data-")
-    }
+    return {name: value for name, value in pairs.items() if is_allowed(name)}
 
 
 def _listed(text: str) -> dict[str, str]:

@@ -23,7 +23,7 @@ from diptych.reading.elements import take_elements
 from diptych.reading.linesteps import write_line_steps
 from diptych.reading.notes import take_notes
 from diptych.reading.parts import Part
-from diptych.reading.settings import delimiter_attributes, find_misspelt, take_comments
+from diptych.reading.settings import delimiter_attributes, find_misspelt, find_unset, take_comments
 from diptych.reading.unwrapping import unwrap_slide
 from diptych.syntax.delimiters import Words
 
@@ -40,6 +40,7 @@ def read_marked(part: Part, words: Words, host: Host, problems: list[Problem]) -
     places: dict[str, int] = {}
     bare = list(take_comments(join_comments(inner), attributes, places))
     problems += find_misspelt(places, part.path)
+    problems += find_unset(bare, part.path)
     lines = _with_sources(part, bare, host, problems)
     reading = read_directives(lines, path=part.path, host=host)
     problems += reading.problems

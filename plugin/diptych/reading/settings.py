@@ -13,9 +13,13 @@ from diptych.reading.attributes import (
     FROM_DELIMITER,
     OWN_ATTRIBUTES,
     REVEAL_ATTRIBUTES,
+    read_pairs,
     take_slide_comments,
 )
+from diptych.reading.elements import ATTRIBUTES as ELEMENT_ATTRIBUTES
+from diptych.reading.elements import ELEMENT_RE, is_allowed
 from diptych.reading.parts import Part
+from diptych.syntax.codespans import code_spans, is_inside
 from diptych.syntax.delimiters import ATTRIBUTES
 
 _LIKENESS = 0.85
@@ -65,3 +69,23 @@ def find_misspelt(places: Mapping[str, int], path: str) -> Iterator[Problem]:
         if hint := did_you_mean(key, known, likeness=_LIKENESS):
             where = Span(path, number, number)
             yield Problem(where, "unknown-key", f"`{key}` is no attribute of a slide", hint)
+
+
+def find_unset(lines: Iterable[Line], path: str) -> Iterator[Problem]:
+    """Find attributes in comments of elements that no element gets: `clas`, `onclick`.
+
+    Errors: gives Problem `unknown-key`.
+    """
+    for line in lines:
+        if "<!--" not in line.text or line.kind is not Kind.LIVE:
+            continue
+        code = code_spans(line.text)
+        for match in ELEMENT_RE.finditer(line.text):
+            given = () if is_inside(match.start(), code) else read_pairs(match[1])
+            for name in given:
+                if not is_allowed(name):
+                    where = Span(path, line.number, line.number)
+                    message = f"`{name}` is no attribute of an element here; it is left out"
+                    known = sorted(ELEMENT_ATTRIBUTES)
+                    hint = did_you_mean(name, known) or f"Use one of {', '.join(known)}"
+                    yield Problem(where, "unknown-key", message, hint)

@@ -6,12 +6,13 @@ In comes the HTML of one page with the composition it was rendered from, out com
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from html import escape
 from itertools import pairwise
 
 from diptych.model import Problem, Span
-from diptych.rendered import RenderedDeck, RenderedHeading, RenderedNotes, RenderedSlide
+from diptych.rendered import PLACE, RenderedDeck, RenderedHeading, RenderedNotes, RenderedSlide
 from diptych.rendering.compose import Composition
 from diptych.rendering.footnotelabels import find_lost
 from diptych.rendering.marks import Marks
@@ -25,6 +26,8 @@ from diptych.syntax.markup import (
     is_right_to_left,
     with_direction,
 )
+
+_PLACE_RE = re.compile(rf'{PLACE}="([^"]*)"')
 
 
 def harvest(html: str, composition: Composition) -> RenderedDeck:
@@ -58,12 +61,13 @@ def harvest(html: str, composition: Composition) -> RenderedDeck:
             heading, is_heading_whole = mend_heading(heading)
             is_whole = is_whole and is_heading_whole
         said = [repair(html) for html in part.notes]
+        placed = {number for places in _PLACE_RE.findall(body) for number in places.split()}
         notes = [
             RenderedNotes(
                 with_direction(html),
                 note.step,
                 number,
-                is_inside=bool(note.line),
+                is_inside=bool(note.line) and str(number) in placed,
                 lang=note.lang,
             )
             for number, ((html, _), note) in enumerate(zip(said, slide.notes, strict=False))

@@ -199,7 +199,9 @@ class _Texts:
         self._line = lines[0].number
         text = "\n".join(keep_cells(line.text, self.names) for line in lines)
         for index, written in enumerate(self._replace(text).split("\n")):
-            yield lines[min(index, len(lines) - 1)]._replace(text=written)
+            line = lines[min(index, len(lines) - 1)]
+            if written.strip("> \t") or not line.text.strip("> \t") or ">" not in written:
+                yield line._replace(text=written)  # no line of a quotation was a directive alone
 
     def _replace(self, text: str) -> str:
         if "@" not in text:

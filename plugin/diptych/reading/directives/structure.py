@@ -123,7 +123,8 @@ class Structure:
         for match in _TOKEN_RE.finditer(text):
             if is_inside(match.start(), inert):
                 continue
-            if before := text[position : match.start()].rstrip():
+            before = text[position : match.start()].rstrip()
+            if before.strip("> \t"):
                 yield from self._listed(line._replace(text=before))
             position = match.end()
             yield from (Line(t, line.number) for t in self._token(match, line.number))

@@ -31,6 +31,12 @@ _WISH_RE = re.compile(
     r"(?<![\w.@\\])@(ul|ol)(?:\[[^\]\n]{0,200}\])?\((?![ ]*(?:true|false)[ ]*\))([^()\n]{0,40})\)"
 )
 
+_BARE_RE = re.compile(
+    r"(?<![\w.@\\])@(snap|div|size|color|css|img|quote|box|emoji|tweet|fa[srb]?|title|transition|"
+    r"note|code|table|mermaid|uml|gist)\(",
+    re.IGNORECASE,
+)
+
 
 def is_size(value: str) -> bool:
     """Say whether a text can have a size: `2em`, `80%`, `24`."""
@@ -76,9 +82,9 @@ def find_misfit(directive: Directive, where: Span) -> Iterator[Problem]:
 
 
 def find_misnamed(lines: Sequence[Line], path: str, *, formulas: bool) -> Iterator[Problem]:
-    """Find what is no name of a class, and places that are misspelt.
+    """Find what is no name of a class, places that are misspelt, and brackets that are missing.
 
-    Errors: gives Problem `bad-value`.
+    Errors: gives Problem `bad-value` and `unsupported`.
     """
     for line in lines:
         if line.kind is not Kind.LIVE or "@" not in line.text:
@@ -89,6 +95,12 @@ def find_misnamed(lines: Sequence[Line], path: str, *, formulas: bool) -> Iterat
                 continue
             where = Span(path, line.number, line.number)
             yield from _misnamed(match[1], match[2], where)
+        for match in _BARE_RE.finditer(line.text):
+            if not is_inside(match.start(), inert):
+                where = Span(path, line.number, line.number)
+                name = f"@{match[1].lower()}"
+                message = f"the directive `{name}` has no brackets; it is shown as written"
+                yield Problem(where, "unsupported", message, f"Write `{name}[…](…)`")
         for match in _WISH_RE.finditer(line.text):
             if not is_inside(match.start(), inert):
                 where = Span(path, line.number, line.number)
