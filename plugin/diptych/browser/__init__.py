@@ -73,13 +73,13 @@ PARTS = {
 
 FOLDERS = {SCRIPT: "slides", STYLE: "styles", FOLLOW: "article", SCHEME: "scheme"}
 
-_COMMENTS = {
-    "js": re.compile(r"^[ \t]*//.*\n|^[ \t]+|(?<=[;{},)]) // [^`\n]*$", re.MULTILINE),
-    "css": re.compile(r"^[ \t]+|/\*.*?\*/[ ]*\n?", re.MULTILINE | re.DOTALL),
-}
-"""What a browser has no use for: comments, and the blanks before a line."""
+_COMMENT_RE = re.compile(r"/\*.*?\*/[ ]*\n?", re.DOTALL)
+"""A comment of a style sheet."""
+_TAIL_RE = re.compile(r" // (?<=[;{},)] // )[^`\n]*$", re.MULTILINE)
+"""A comment behind the code of a script."""
 _EMPTY_RE = re.compile(r"\n{2,}")
-_AROUND_RE = re.compile(r"\s*([{};])\s*|(?<=[\w-]): |(?<=,)\s+")
+_EDGE_RE = re.compile(r"([{};])")
+_BLANK_RE = re.compile(r":(?<=[\w-]:) |,\s+")
 """Blanks of a style sheet around what parts it; our strings hold none of these."""
 
 
@@ -88,8 +88,16 @@ def join_parts(name: str) -> str:
     root, suffix = files("diptych.browser"), name.rpartition(".")[2]
     paths = (part if "/" in part else f"{FOLDERS[name]}/{part}" for part in PARTS[name])
     parts = [root.joinpath(f"{path}.{suffix}").read_text("utf-8") for path in paths]
-    lean = [_COMMENTS[suffix].sub("", part) for part in parts]
-    text = _EMPTY_RE.sub("\n", "\n".join(lean)).lstrip("\n")
     if name == STYLE:
-        return _AROUND_RE.sub(lambda match: match[1] or match[0].strip(), text)
+        text = _without_margins(_COMMENT_RE.sub("", "\n".join(parts)))
+        edges = "".join(piece.strip() for piece in _EDGE_RE.split(text))
+        return _BLANK_RE.sub(lambda match: match[0][0], edges)
+    text = _without_margins(_TAIL_RE.sub("", "\n".join(parts)))
     return f'(() => {{\n"use strict";\n{text}}})();\n'
+
+
+def _without_margins(text: str) -> str:
+    """Leave out the blanks before each line, and lines that are comments or nothing."""
+    lines = (line.lstrip(" \t") for line in text.split("\n"))
+    lean = "\n".join(line for line in lines if not line.startswith("//"))
+    return _EMPTY_RE.sub("\n", lean).lstrip("\n")
