@@ -38,7 +38,7 @@ def harvest(html: str, composition: Composition) -> RenderedDeck:
     slide with everything.
     """
     deck, marks = composition.deck, composition.marks
-    cuts = [m for m in marks.find(html) if m[2][0] == "slide"]
+    cuts = list(marks.find(html, "slide "))
     slides = deck.slides
     if [words[1:] for _, _, words in cuts] != [[str(i)] for i in range(len(slides) + 1)]:
         return _uncut(html, composition)

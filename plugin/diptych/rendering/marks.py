@@ -27,18 +27,19 @@ class Marks(NamedTuple):
         """Write a mark: `<!--diptych-1f…:step 3-->`."""
         return f"<!--{self.name}:{' '.join([what, *map(str, values)])}-->"
 
-    def find(self, html: str) -> Iterator[tuple[int, int, list[str]]]:
-        """Find every mark in a text: where it starts, where it ends, its words.
+    def find(self, html: str, what: str = "") -> Iterator[tuple[int, int, list[str]]]:
+        """Find every mark in a text, or those that begin so: its start, its end, its words.
 
         A pattern would have to be compiled for each deck.
         """
         opening = f"<!--{self.name}:"
-        start = html.find(opening)
+        wanted = opening + what
+        start = html.find(wanted)
         while start >= 0:
             inner, end = start + len(opening), html.find(">", start) + 1
             if html.endswith("-->", inner, end):
                 yield start, end, html[inner : end - 3].split(" ")
-            start = html.find(opening, inner)
+            start = html.find(wanted, inner)
 
     def strip(self, text: str, kept: Sequence[str]) -> str:
         """Give a text without marks; raw HTML that was kept out of it comes back in their place."""
