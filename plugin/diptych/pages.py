@@ -121,11 +121,23 @@ def moved_files(
         yield file
 
 
-def find_clash(deck: File, slides: File, files: Files) -> Problem | None:
+Destinations = dict[str, list[File]]
+"""The files of a site by where they will be."""
+
+
+def destinations(files: Iterable[File]) -> Destinations:
+    """Say where the files of a site will be; two at one place are both there."""
+    found: Destinations = {}
+    for file in files:
+        found.setdefault(file.dest_uri, []).append(file)
+    return found
+
+
+def find_clash(deck: File, slides: File, taken: Destinations) -> Problem | None:
     """Say whether one of a deck's two pages and another file of the site have the same place."""
     for page, what in ((deck, "article"), (slides, "slide page")):
-        for other in files:
-            if other.dest_uri == page.dest_uri and other is not page:
+        for other in taken.get(page.dest_uri, ()):
+            if other is not page:
                 message = f"its {what} and `{other.src_uri}` would both be `{page.dest_uri}`"
                 hint = "Rename one of the two files"
                 return Problem(Span(deck.src_uri, 1, 1), "clash", message, hint)

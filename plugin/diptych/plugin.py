@@ -20,6 +20,7 @@ from diptych.model import Deck, Problem, Span
 from diptych.pages import (
     DeckPage,
     compose_page,
+    destinations,
     find_clash,
     find_decks,
     missing_files,
@@ -86,8 +87,9 @@ class DiptychPlugin(BasePlugin[DiptychConfig]):  # type: ignore[no-untyped-call]
             return
         problems: list[Problem] = []
         files = get_files(config)
+        taken = destinations(files)
         for file, source in find_decks(files, self.config):
-            if clash := find_clash(file, slide_file(file, config), files):
+            if clash := find_clash(file, slide_file(file, config), taken):
                 problems.append(clash)
             deck = parse_source(source, self._host(source.path, config))
             self.parsed[source.path] = (source, deck)
@@ -107,12 +109,14 @@ class DiptychPlugin(BasePlugin[DiptychConfig]):  # type: ignore[no-untyped-call]
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Put the slide page of each deck among the site's files."""
         problems = []
+        taken = destinations(files)
         for file, source in find_decks(files, self.config):
             slides = slide_file(file, config)
-            if clash := find_clash(file, slides, files):
+            if clash := find_clash(file, slides, taken):
                 problems.append(clash)
             else:
                 files.append(slides)
+                taken.setdefault(slides.dest_uri, []).append(slides)
                 known, deck = self.parsed.pop(source.path, (None, None))
                 parsed = deck if known == source else None
                 self.decks[file.src_uri] = DeckPage(file, slides, source, parsed)
