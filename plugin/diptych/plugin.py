@@ -156,7 +156,8 @@ class DiptychPlugin(BasePlugin[DiptychConfig]):  # type: ignore[no-untyped-call]
         """Leave no marks of ours in the text of the page."""
         deck = self.decks.get(page.file.src_uri)
         if deck and deck.composition:
-            page.markdown = deck.composition.without_marks()
+            has_html = self.config.html == "trust"
+            page.markdown = deck.composition.without_marks(has_html=has_html)
 
     @event_priority(-200)  # after autorefs and others that finish the pages' HTML here
     def on_env(

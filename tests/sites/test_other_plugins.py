@@ -51,3 +51,6 @@ def test_what_was_rendered_has_no_marks(draw: Draw, capsys: pytest.CaptureFixtur
     assert [line for line in read.split("\n") if line and not line.startswith("# Home")] == [
         "# Title", "First", "<!-- more -->", "* one", "* two", "<b>", "raw</b>",
     ]  # fmt: skip
+    project.configure(hooks=["read_markdown.py"], plugins=[{"diptych": {"html": "safe"}}])
+    project.build(is_strict=False)
+    assert "raw" not in capsys.readouterr().out

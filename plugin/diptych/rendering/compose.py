@@ -45,9 +45,9 @@ class Composition(NamedTuple):
     html: tuple[str, ...]
     """Raw HTML of the deck, by the number in its mark: no Markdown parser sees it."""
 
-    def without_marks(self) -> str:
-        """Give the Markdown for other readers than `harvest`."""
-        return self.marks.strip(self.markdown, self.html)
+    def without_marks(self, *, has_html: bool = True) -> str:
+        """Give the Markdown for other readers than `harvest`; raw HTML only if it is wanted."""
+        return self.marks.strip(self.markdown, self.html if has_html else ())
 
 
 def compose(deck: Deck, *, resolve: Callable[[str], str] = str) -> Composition:

@@ -7,7 +7,6 @@ In comes the HTML of one page with the composition it was rendered from, out com
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from html import escape
 from itertools import pairwise
 
@@ -113,18 +112,9 @@ def _uncut(html: str, composition: Composition) -> RenderedDeck:
     """Put everything on one slide: something took the marks between slides away."""
     deck, marks = composition.deck, composition.marks
     slide, planned = deck.slides[0], composition.plans[0]
-    found = list(_without_marks(html, marks))
     message = "the marks between the slides of this deck are gone after it was rendered"
     hint = "Look for a plugin or Markdown extension that removes HTML comments"
     where = Span(deck.path, 1, 1)
-    only = RenderedSlide(planned.id, None, repair("".join(found))[0], (), slide)
+    only = RenderedSlide(planned.id, None, repair(marks.strip(html))[0], (), slide)
     problem = Problem(where, "marks-lost", message, hint)
     return RenderedDeck(deck.title, ((only,),), "", (problem,))
-
-
-def _without_marks(html: str, marks: Marks) -> Iterator[str]:
-    position = 0
-    for start, end, _ in marks.find(html):
-        yield html[position:start]
-        position = end
-    yield html[position:]

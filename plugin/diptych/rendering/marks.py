@@ -41,11 +41,11 @@ class Marks(NamedTuple):
                 yield start, end, html[inner : end - 3].split(" ")
             start = html.find(wanted, inner)
 
-    def strip(self, text: str, kept: Sequence[str]) -> str:
-        """Give a text without marks; raw HTML that was kept out of it comes back in their place."""
+    def strip(self, text: str, kept: Sequence[str] = ()) -> str:
+        """Give a text without marks; raw HTML that is in `kept` comes back in their place."""
         parts: list[str] = []
         position = 0
         for start, end, (what, *values) in self.find(text):
-            parts += (text[position:start], kept[int(values[0])] if what == "html" else "")
+            parts += (text[position:start], kept[int(values[0])] if what == "html" and kept else "")
             position = end
         return "".join((*parts, text[position:]))
