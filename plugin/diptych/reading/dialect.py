@@ -35,7 +35,12 @@ _OPTIONS = frozenset(
 )  # fmt: skip
 _MARKS_RE = re.compile(r"[#<]|!\[|\*\* ")
 """What every line holds that is written otherwise."""
-_BREAKS_RE = re.compile(r"[ \t]*(?:<br[ \t]*/?>[ \t]*)+$", re.IGNORECASE)
+_BREAKS_RE = re.compile(r"[ \t]*(?:<(?:br[ \t]*/?|img\b[^<>]*)>[ \t]*)+$", re.IGNORECASE)
+_PICTURES_RE = re.compile(r"<img\b", re.IGNORECASE)
+_MARKDOWN_LINE_RE = re.compile(
+    r"(?!\s*<)(?: {0,3}(?:#{1,6}[ \t]|>)|.*(?:\]\(|[*`]|~~|__|https?://))"
+)
+"""A line in which something is Markdown, and which does not begin with HTML."""
 _CLASS_RE = re.compile(r"[\w-]+$")
 _HTML_LINE_RE = re.compile(r"[ \t]*</?[a-zA-Z][^>]*>")
 
@@ -48,7 +53,8 @@ def normalize(lines: Sequence[Line]) -> tuple[Line, ...]:
     * `<h2 style="…">Title</h2>` alone on a line is a heading, its look kept on what stands in it.
     * A list or code fence directly under a line of HTML gets a blank line before it, else it
       would be HTML itself.
-    * So does text under a line that is nothing but `<br>` and begins its block.
+    * So does text under a line that is nothing but `<br>` and begins its block, and Markdown
+      under one that is nothing but a picture.
     * `** Title **` that is all of a line becomes `**Title**`.
     * `<p align="center"<b>` gets the `>` that its author forgot.
     * `![width=300, shadow](a.png)` becomes a picture of this width and class.
@@ -77,7 +83,8 @@ def _with_blanks(lines: Iterable[Line]) -> Iterator[Line]:
     for line in lines:
         was_break, is_break = is_break, _is_break(line.text, before, is_open=is_break)
         is_text = line.kind is Kind.LIVE and not is_break and bool(line.text.strip())
-        if before and ((was_break and is_text) or _needs_blank(before, line)):
+        is_apart = was_break and is_text and before is not None and _is_apart(before, line)
+        if before and (is_apart or _needs_blank(before, line)):
             yield Line("", before.number)
         yield line
         before = line
@@ -131,10 +138,15 @@ def _is_free(before: Line | None) -> bool:
 
 
 def _is_break(text: str, before: Line | None, *, is_open: bool) -> bool:
-    """Say whether a line begins a block of HTML with a `<br>`, or goes one on with more of them."""
+    """Say whether a line begins a block of HTML with a `<br>` or picture, or goes such a one on."""
     if "<" not in text or not _BREAKS_RE.match(text):
         return False
     return is_open or (text.count("<") == 1 and _is_free(before))
+
+
+def _is_apart(before: Line, line: Line) -> bool:
+    """Say whether a text is parted from breaks above it; from a picture only if it is Markdown."""
+    return not _PICTURES_RE.search(before.text) or bool(_MARKDOWN_LINE_RE.match(line.text))
 
 
 def _needs_blank(before: Line, line: Line) -> bool:
