@@ -29,6 +29,15 @@ def on_page_content(html, page, **kwargs):
 """
 """As mkdocs-rss-plugin does, and later the blog of Material, for the beginnings of pages."""
 
+WRAP_PICTURES = """
+import re
+
+def on_page_content(html, **kwargs):
+    link = '<a class="glightbox" data-type="image" href="a.svg">'
+    return re.sub('<img[^>]*>', rf'{link}\\g<0></a>', html)
+"""
+"""As mkdocs-glightbox does."""
+
 
 def test_what_is_made_while_building_comes_after_plugins_that_sort_files(draw: Draw) -> None:
     """They may take every file for one on the disk, and give back files of their own."""
@@ -54,3 +63,16 @@ def test_what_was_rendered_has_no_marks(draw: Draw, capsys: pytest.CaptureFixtur
     project.configure(hooks=["read_markdown.py"], plugins=[{"diptych": {"html": "safe"}}])
     project.build(is_strict=False)
     assert "raw" not in capsys.readouterr().out
+
+
+def test_a_picture_of_a_lightbox_is_no_link_on_the_slides(draw: Draw) -> None:
+    """The script that opens it runs on the article alone, and a click would leave the talk."""
+    text = "# Title\n\n![A](a.svg)\n\n[![B](a.svg)](https://example.org)\n"
+    project = draw({"talks/a.md": text, "talks/a.svg": "<svg/>"}, hooks=["wrap_pictures.py"])
+    (project.root / "wrap_pictures.py").write_text(WRAP_PICTURES, encoding="utf-8")
+    site = project.build(is_strict=False)
+    assert site.page("talks/a/index.html").text.count('class="glightbox"') == 2
+    slides = site.page("talks/a/slides.html").text
+    assert 'class="glightbox"' not in slides
+    assert slides.count("<img ") == 2
+    assert 'href="https://example.org"' in slides

@@ -35,6 +35,9 @@ _SUBTITLE_RE = re.compile(rf' class="{SUBTITLE}[ ]?([^"]*)"')
 _HEADING_RE = re.compile(rf'<h([1-6])([^>]*?) {LEVEL}="(\d)"([^>]*)>(.*?)</h\1>', re.DOTALL)
 _PERMALINK_RE = re.compile(r'<a class="headerlink"[^>]*>[^<]*</a>')
 """What the table of contents puts into a heading, wherever it stands."""
+_LIGHTBOX_RE = re.compile(r'<a class="glightbox"[^>]*>(\s*<img\b[^>]*>\s*)</a>')
+"""A picture that a script of mkdocs-glightbox opens: it does not run here, and the link alone would
+lead away from the talk."""
 _STEP_RE = re.compile(
     rf"""<({BLOCK}|{LINES}|div|li|tr)[ ]{STEP}="(\d{{1,4}})"([^>]*)>    # the element that appears
          (\s*<t[dh]\b[^>]*>)?                            # of a row, its first cell as well
@@ -127,6 +130,7 @@ def _body(slide: RenderedSlide) -> str:
             opening = add_attributes(f"<{opening}>", fragment)[1:-1]
         title = f"<{opening}>{slide.heading.html}</h{level}>"
     body = _PERMALINK_RE.sub("", _HEADING_RE.sub(_own_level, slide.body))
+    body = _LIGHTBOX_RE.sub(r"\1", body)
     place = f"<{TITLE}></{TITLE}>"
     if place in body:
         return body.replace(place, title)
