@@ -155,9 +155,10 @@ def test_a28_right_to_left_text(text: str) -> None:
 @pytest.mark.parametrize("char", ["\u202e", "\u202b", "\u2067"])
 def test_a28_bidi_controls(char: str) -> None:
     """What turns the reading order round in a title or code is kept and said, in text only kept."""
-    outcome = read(f"# Ada {char}Bob\n\n{char}Cid\n---\n```\n{char}Dan\n```\n")
-    assert outcome.said == ["warning 1 bidi", "warning 5 bidi"]
-    for word in ("Bob", "Cid", "Dan"):
+    deck = f"# Ada {char}Bob\n\n{char}Cid `x`\n---\n```\n{char}Dan\n```\n\n- `{char}Eve`\n"
+    outcome = read(deck)
+    assert outcome.said == ["warning 1 bidi", "warning 5 bidi", "warning 9 bidi"]
+    for word in ("Bob", "Cid", "Dan", "Eve"):
         assert f"{char}{word}" in outcome.text
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from diptych.model import Block, BlockKind, Line, Notes, Problem, Span
 from diptych.syntax.blocks import walk
+from diptych.syntax.codespans import code_spans
 
 _BIDI_RE = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _STEP_RE = re.compile(r'<span[^<>]*[ ]data-lines="([\d,-]+)"')
@@ -37,8 +38,8 @@ def find_late(notes: Iterable[Notes], clicks: int) -> Iterator[Problem]:
 
 
 def _find_bidi(lines: Sequence[Line], blocks: Sequence[Block], path: str) -> Iterator[Problem]:
-    for block in blocks:
-        if block.kind in {BlockKind.HEADING, BlockKind.CODE} and _BIDI_RE.search(block.text):
+    for block in walk(blocks):
+        if _BIDI_RE.search(block.text) and _has_code(block):
             number = lines[block.first].number
             yield Problem(
                 Span(path, number, lines[block.last - 1].number),
@@ -46,6 +47,13 @@ def _find_bidi(lines: Sequence[Line], blocks: Sequence[Block], path: str) -> Ite
                 "a character here reverses the reading order of what follows",
                 "Delete it, or write the text in its own order",
             )
+
+
+def _has_code(block: Block) -> bool:
+    """Say whether a block is a title or code, or has code with such a character in it."""
+    if block.kind in {BlockKind.HEADING, BlockKind.CODE}:
+        return True
+    return any(_BIDI_RE.search(block.text, *span) for span in code_spans(block.text))
 
 
 def _find_bad_indices(lines: Sequence[Line], path: str) -> Iterator[Problem]:

@@ -25,6 +25,7 @@ FENCE_RE = re.compile(
 )
 _RAW_OPEN_RE = re.compile(r" {0,3}<(pre|script|style|textarea)(?=[\s>]|$)", re.IGNORECASE)
 _RAW_CLOSE_RE = re.compile(r"</(?:pre|script|style|textarea)>", re.IGNORECASE)
+_ITEM_RE = re.compile(r"[ ]*(?:[-*+]|\d{1,9}[.)])[ ]")
 _MARGIN = 3
 """Columns that a block may be indented by before it is indented code (CommonMark 0.31, 4.4)."""
 
@@ -93,6 +94,8 @@ class Enclosures:
     def __init__(self, texts: Sequence[str], words: Words) -> None:
         self._texts = texts
         self._words = words
+        self._outside: dict[tuple[str, int], int] = {}
+        """By the marks of a fence, the line up to which none closes a fence of an item."""
         self._fences = [_read_fence(text) for text in texts]
         # Length of the longest fence from a line on that can close one, by its character.
         longest: dict[str, int] = {}
@@ -167,17 +170,33 @@ class Enclosures:
             return self._inset_fence(index, opening)
         is_closed = self._longest[index + 1].get(opening.char, 0) >= opening.length
         delimiter = self._delimiter_after[index + 1]
-        if is_closed:
+        kind = (opening.char, opening.length)
+        if is_closed and not (opening.indent and index < self._outside.get(kind, 0)):
             for end in range(index + 1, len(self._texts)):
                 fence = self._fences[end]
                 if fence is None or fence.char != opening.char or fence.length < opening.length:
                     continue
+                if delimiter is not None and delimiter < end:
+                    is_left = len(fence.indent) < len(opening.indent)
+                    if is_left and self._is_in_item(index, len(opening.indent)):
+                        self._outside[kind] = end
+                        break
+                    if not fence.is_bare:
+                        break  # a fence opens on a later slide: this one was never closed
                 if fence.is_bare and not fence.is_inset:
                     return Kind.FENCE, end + 1, True
-                if delimiter is not None and delimiter < end and not fence.is_bare:
-                    break  # a fence opens on a later slide: this one was never closed
+        if self._is_in_item(index, len(opening.indent)):
+            return self._inset_fence(index, opening._replace(margin=len(opening.indent)))
         end = len(self._texts) if delimiter is None else delimiter
         return Kind.FENCE, end, False
+
+    def _is_in_item(self, index: int, column: int) -> bool:
+        """Say whether what stands in a column of a line is part of a list item above it."""
+        for above in range(index - 1, -1, -1) if column else ():
+            text = self._texts[above].expandtabs(4)
+            if text.strip() and len(text) - len(text.lstrip()) < column:
+                return _ITEM_RE.match(text) is not None
+        return False
 
     def _inset_fence(self, index: int, opening: _Fence) -> Enclosure:
         """Find the end of a fence of a list item: a line left of its content ends the item."""
