@@ -70,6 +70,8 @@ class DiptychPlugin(BasePlugin[DiptychConfig]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Offer the template and assets to the theme, the ids to Python-Markdown."""
+        if sum(isinstance(plugin, DiptychPlugin) for plugin in config.plugins.values()) > 1:
+            raise PluginError("diptych: `plugins` names this plugin twice. Take one of them out")
         self.decks, self.parsed = {}, {}
         self.library = self.config.library(Path(config.docs_dir))
         if str(TEMPLATES) not in config.theme.dirs:

@@ -76,3 +76,10 @@ def test_a_picture_of_a_lightbox_is_no_link_on_the_slides(draw: Draw) -> None:
     assert 'class="glightbox"' not in slides
     assert slides.count("<img ") == 2
     assert 'href="https://example.org"' in slides
+
+
+def test_the_plugin_itself_is_named_once(draw: Draw) -> None:
+    """Or one line says so, and no deck is said to be in its own way."""
+    messages = draw({"talks/a.md": DECK}, plugins=["diptych", "diptych"]).fail()
+    assert "diptych: `plugins` names this plugin twice. Take one of them out" in messages
+    assert "[clash]" not in messages
