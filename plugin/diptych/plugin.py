@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,6 @@ from diptych.browser import PARTS, join_parts
 from diptych.config import DiptychConfig
 from diptych.files.reader import Library
 from diptych.host import Host, material_icon
-from diptych.labels import labels_for
 from diptych.model import Deck, Problem, Span
 from diptych.pages import (
     DeckPage,
@@ -34,9 +32,8 @@ from diptych.pages import (
 from diptych.reading.source import Source
 from diptych.rendering.extension import DeckExtension
 from diptych.rendering.harvest import harvest
-from diptych.surroundings import own_sheets, slide_page
+from diptych.surroundings import article_page, own_sheets, slide_page
 from diptych.telling import errors_among, messages, write_panel
-from diptych.writing.article import follow_script, write_article
 from diptych.writing.drawings import find_drawings, not_drawn
 from diptych.writing.places import ServedDecks, digests
 from diptych.writing.slidepage import ASSETS, TEMPLATE
@@ -228,21 +225,9 @@ class DiptychPlugin(BasePlugin[DiptychConfig]):  # type: ignore[no-untyped-call]
                 }
             )
         )
-        labels, url = labels_for(context.lang), deck.slides_url
-        duration = deck.source.options.duration
-        article = write_article(
-            rendered,
-            slides_url=url,
-            title=title,
-            resolve=resolve,
-            labels=labels,
-            duration=duration,
-        )
-        if page.meta.get("lang"):  # the page around it is in the language of the site
-            article = f'<div lang="{escape(context.lang)}">\n{article}\n</div>'
+        article = article_page(deck, page, rendered, context, files=files)
         page.meta = escape_meta(page.meta, title, is_named="title" in vars(page))
-        script = follow_script(context.assets, labels)
-        page.content = write_panel(deck.problems, self.config.options().levels) + article + script
+        page.content = write_panel(deck.problems, self.config.options().levels) + article
         page.present_anchor_ids = (page.present_anchor_ids or set()) | {
             slide.id for slide in rendered.slides
         }

@@ -1,6 +1,7 @@
-"""What a slide page gets from its MkDocs site: colours, fonts, logo, style sheets, scripts.
+"""What the pages of a deck get from their MkDocs site: colours, fonts, logo, language, scripts.
 
-In come MkDocs' files, pages and configuration, out come the plain values that the core works on.
+In come MkDocs' files, pages and configuration, out come the plain values that the core works on,
+and the article that it makes of them.
 """
 
 from __future__ import annotations
@@ -8,14 +9,18 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Collection
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.utils import get_relative_url
 
+from diptych.labels import labels_for
 from diptych.pages import DeckPage, read_bytes, resolver
 from diptych.reading.attributes import is_safe_url
 from diptych.reading.source import Source
+from diptych.rendered import RenderedDeck
 from diptych.rendering.assets import local_path
+from diptych.writing.article import follow_script, write_article
 from diptych.writing.drawings import MAX_SETTINGS, drawn_by
 from diptych.writing.sitetheme import (
     body_attributes,
@@ -103,6 +108,24 @@ def slide_page(  # noqa: PLR0913 - each argument is one thing that the page show
         drawers=find_drawers(kinds, here, files=files, config=config),
         digests=deck.digests,
     )
+
+
+def article_page(
+    deck: DeckPage, page: Page, rendered: RenderedDeck, slides: SlidePage, *, files: Files
+) -> str:
+    """Write the content of an article, with the title, language and assets of its slide page."""
+    labels = labels_for(slides.lang)
+    article = write_article(
+        rendered,
+        slides_url=deck.slides_url,
+        title=slides.title,
+        resolve=resolver(deck.file, files),
+        labels=labels,
+        duration=deck.source.options.duration,
+    )
+    if page.meta.get("lang"):  # the page around it is in the language of the site
+        article = f'<div lang="{escape(slides.lang)}">\n{article}\n</div>'
+    return article + follow_script(slides.assets, labels)
 
 
 def _choice(palette: object, scope: object, here: str) -> dict[str, Any] | None:
