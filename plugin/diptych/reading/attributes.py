@@ -192,6 +192,11 @@ def reveal_attributes(attributes: Mapping[str, str]) -> Iterator[tuple[str, str]
     return ((name, value) for _, name, value in named_attributes(attributes))
 
 
+def background_image(attributes: Mapping[str, str]) -> str:
+    """Give the picture in the background of a slide, as it is written; empty if there is none."""
+    return dict(reveal_attributes(attributes)).get("data-background-image", "")
+
+
 def named_attributes(attributes: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
     """Give each attribute of reveal: its key as it is written, its name and its value."""
     for key, value in attributes.items():

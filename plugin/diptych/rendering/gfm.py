@@ -23,6 +23,8 @@ _ESCAPED = {":": "&#58;", "<": "&lt;", "&": "&amp;", **{char: char for char in "
 _NO_MATH = frozenset("\"'/<?@")
 """The same where a text has mathematics, in which the others mean something."""
 _MATH_RE = re.compile(r"\$|\\[(\[]|\\(?:begin|end)\b")
+_BREAK_RE = re.compile(r"(?<!\\)\\$")
+"""A hard break that is no blanks, which Python-Markdown has not (section 6.7 of CommonMark)."""
 _TEXTS = {BlockKind.PARAGRAPH, BlockKind.HEADING}
 _MARKS = ("://", "www.", "~~", "\\")
 
@@ -44,7 +46,9 @@ def with_gfm(lines: Sequence[Line], blocks: Iterable[Block]) -> tuple[Line, ...]
             for index in range(block.first, block.last):
                 line = lines[index]
                 if _may_differ(line.text):
-                    written[index] = line._replace(text=write_gfm(line.text))
+                    text = write_gfm(line.text)
+                    is_broken = index < block.last - 1 and _BREAK_RE.search(text)
+                    written[index] = line._replace(text=f"{text[:-1]}  " if is_broken else text)
     return tuple(written)
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from diptych.model import BlockKind, Slide
+from diptych.reading.attributes import background_image
 from diptych.syntax.ids import PREFIX, safe_id
 from diptych.syntax.text import MAX_SLUG, plain_text, slug
 
@@ -22,7 +23,7 @@ _NAME_RE = re.compile(r"([^/\\]+?)(?:\.\w+)?(?:[?#].*)?$")
 
 def own_id(slide: Slide) -> str:
     """Give the id that the author chose, in a `.slide:` comment or an attribute list."""
-    if own := slide.attributes.get("id", ""):
+    if own := "-".join(slide.attributes.get("id", "").split()):
         return safe_id(own)
     match = _OWN_ID_RE.search(slide.title.markdown) if slide.title else None
     return safe_id(match[1]) if match else ""
@@ -50,7 +51,7 @@ def first_words(slide: Slide) -> str:
             return made
         if (picture := _PICTURE_RE.search(text)) and (name := _NAME_RE.search(picture[1])):
             return slug(name[1])
-    image = slide.attributes.get("image") or slide.attributes.get("data-background-image", "")
+    image = background_image(slide.attributes)
     name = _NAME_RE.search(image)
     return slug(name[1]) if name else ""
 

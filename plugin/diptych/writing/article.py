@@ -12,7 +12,7 @@ from html import escape
 
 from diptych.browser import FOLLOW
 from diptych.labels import ENGLISH, Labels
-from diptych.reading.attributes import is_safe_url
+from diptych.reading.attributes import background_image, is_safe_url
 from diptych.rendered import (
     BLOCK,
     LEVEL,
@@ -198,7 +198,7 @@ def _without_steps(html: str) -> str:
 def _picture(slide: RenderedSlide, resolve: Callable[[str], str]) -> str:
     """Show the background of a slide that has nothing else: then it is no decoration."""
     attributes = slide.slide.attributes
-    image = attributes.get("image") or attributes.get("data-background-image", "")
+    image = background_image(attributes)
     if not image or (slide.heading and slide.heading.level) or not is_safe_url(image):
         return ""
     text = escape(attributes.get("title", ""))
