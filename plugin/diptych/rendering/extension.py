@@ -111,7 +111,7 @@ class _HeadingIds(Treeprocessor):
         heading: Element | None = None
         for element in root:
             if heading is not None and (identifier := self._read(element)):
-                heading.set("id", safe_id(heading.get("id", identifier)))
+                heading.set("id", safe_id(identifier))
             heading = element if _HEADING_RE.match(str(element.tag)) else None
 
     def _read(self, element: Element) -> str:

@@ -18,6 +18,7 @@ from diptych.rendering.marks import Marks
 from diptych.rendering.mending import mend_footnotes, mend_heading, nested, unbalanced
 from diptych.rendering.sections import Role
 from diptych.rendering.slidehtml import Chunks, SlideHtml, id_of, titled
+from diptych.rendering.slideids import find_doubled
 from diptych.syntax.balance import repair
 from diptych.syntax.markup import (
     add_attributes,
@@ -74,6 +75,7 @@ def harvest(html: str, composition: Composition) -> RenderedDeck:
         if not (is_whole and all(is_right for _, is_right in said)):
             problems.append(unbalanced(slide, (own, part.body), part.notes))
         problems += find_lost(slide)
+        problems += find_doubled(slide, planned.id)
         if has_section(body):
             problems.append(nested(slide))
         if heading and is_right_to_left(heading.html):

@@ -5,13 +5,13 @@ In comes a folded deck, out comes a plan for each slide. The same ids serve the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple
 
 from diptych.model import Deck, Heading, Slide
-from diptych.rendering.slideids import Ids, first_words, join_slugs, own_id
+from diptych.rendering.slideids import Ids, first_words, join_slugs, listed_id, own_id
 from diptych.syntax.blocks import top_headings
 from diptych.syntax.text import plain_text, slug
 
@@ -89,7 +89,7 @@ def plan(deck: Deck) -> tuple[SlidePlan, ...]:
     """
     slides = deck.slides
     titles = {slug(_text(slide.title)) for slide in slides}
-    planner = _Planner({own for slide in slides if (own := own_id(slide))}, titles)
+    planner = _Planner(set(filter(None, _own_ids(slides))), titles)
     return tuple(
         planner.plan(slide, is_first=index == 0, first_title=_text(stack.slides[0].title))
         for stack in deck.stacks
@@ -115,7 +115,7 @@ class _Planner:
         """Plan one slide; `is_first` opens a stack, whose first title is `first_title`."""
         if is_first:
             self.stack_level = 0
-        own = own_id(slide)
+        own = self.ids.claim(own) if (own := own_id(slide)) else ""
         if slide.title is None:
             return self._untitled(slide, own, is_first=is_first)
         frame = slide.frames[-1]
@@ -142,7 +142,9 @@ class _Planner:
         for heading in rest:
             inner = slug(_text(heading)) or first_words(slide)
             level = self.outline.open(max(heading.level, slide.title.level) + shift, inner)
-            identifier = self.ids.make([inner, join_slugs(made, inner)])
+            listed = listed_id(heading)
+            names = [inner, join_slugs(made, inner)]
+            identifier = self.ids.claim(listed) if listed else self.ids.make(names)
             others[heading.line] = Placement(Role.SECTION, level, identifier)
             self.current = _text(heading)
         return SlidePlan(made, placement, others)
@@ -172,6 +174,14 @@ class _Planner:
         placement, made = self._open(slide, text, level, slug(text) or words, own)
         self.stack_level = self.stack_level or level
         return SlidePlan(made, placement._replace(role=Role.NAME), {})
+
+
+def _own_ids(slides: Iterable[Slide]) -> Iterator[str]:
+    """Give the ids that authors chose for slides and headings."""
+    for slide in slides:
+        yield own_id(slide)
+        frame = slide.frames[-1]
+        yield from (listed_id(heading) for heading in top_headings(frame.blocks, frame.lines))
 
 
 def _text(heading: Heading | None) -> str:

@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from diptych.model import BlockKind, Slide
+from diptych.model import BlockKind, Heading, Problem, Slide
 from diptych.reading.attributes import background_image
 from diptych.syntax.ids import PREFIX, safe_id
 from diptych.syntax.text import MAX_SLUG, plain_text, slug
 
 _WORDS_IN_ID = 5
-_OWN_ID_RE = re.compile(r"\{:?[^{}]*?#([\w-]+)[^{}]*\}[ \t]*$")
+_OWN_ID_RE = re.compile(r"""\{:?[^{}]*?(?:#|(?<=[\s{:])id=["']?)([^\s{}="']+)[^{}]*\}[ \t]*$""")
 """An id in an attribute list behind a heading."""
 _PICTURE_RE = re.compile(r"!\[[^\]]*\]\([ ]*<?([^\s)>]+)")
 _NAME_RE = re.compile(r"([^/\\]+?)(?:\.\w+)?(?:[?#].*)?$")
@@ -25,7 +25,25 @@ def own_id(slide: Slide) -> str:
     """Give the id that the author chose, in a `.slide:` comment or an attribute list."""
     if own := "-".join(slide.attributes.get("id", "").split()):
         return safe_id(own)
-    match = _OWN_ID_RE.search(slide.title.markdown) if slide.title else None
+    return listed_id(slide.title) if slide.title else ""
+
+
+def find_doubled(slide: Slide, given: str) -> Iterator[Problem]:
+    """Say that the id that an author chose is another slide's, so that it was `given` one.
+
+    Errors: gives Problem `bad-value`.
+    """
+    if (own := own_id(slide)) and own != given:
+        where = slide.frames[0].place_of("id")
+        if slide.title and "id" not in slide.attributes:
+            where = where._replace(first=slide.title.line, last=slide.title.line)
+        message = f"the id `{own}` is that of another slide, so this one has `{given}`"
+        yield Problem(where, "bad-value", message, "Give each slide an id of its own")
+
+
+def listed_id(heading: Heading) -> str:
+    """Give the id in the attribute list of a heading; empty without one."""
+    match = _OWN_ID_RE.search(heading.markdown) if "{" in heading.markdown else None
     return safe_id(match[1]) if match else ""
 
 
@@ -74,7 +92,15 @@ class Ids:
 
     def __init__(self, taken: set[str]) -> None:
         self.taken = set(taken)
+        self._claimed: set[str] = set()
         self.numbers: dict[str, int] = {}
+
+    def claim(self, own: str) -> str:
+        """Give an id that an author chose, to the first that asks for it; empty for none."""
+        if own in self._claimed:
+            return self.make([own])
+        self._claimed.add(own)
+        return own
 
     def make(self, names: Iterable[str]) -> str:
         """Give the first name that is free, else the last one with a number."""
