@@ -250,6 +250,8 @@ def _write_block(writer: Writer, block: Block, marking: Marking) -> None:
 def _with_addresses(lines: Iterable[Line], resolve: Callable[[str], str]) -> tuple[Line, ...]:
     """Resolve the pictures that are written as HTML inside a text."""
     return tuple(
-        line._replace(text=resolve_in_text(line.text, resolve)) if line.kind is Kind.LIVE else line
+        line._replace(text=resolve_in_text(line.text, resolve))
+        if line.kind is Kind.LIVE and "<" in line.text
+        else line
         for line in lines
     )
