@@ -130,6 +130,9 @@ CODES: Mapping[str, Code] = MappingProxyType(
         "duplicate-heading": Code(
             Level.INFO, "A title comes back in another place, after slides with other titles."
         ),
+        "item-code": Code(
+            Level.INFO, "Code in a list item stands left of the item; it is shown as part of it."
+        ),
         "list-differs": Code(
             Level.INFO,
             "Python-Markdown alone reads a list otherwise than CommonMark; the pages show it as "

@@ -137,7 +137,11 @@ def test_d08_attributes_of_a_safe_slide() -> None:
     assert (section.get("class"), section.get("style") or "") == ("a", "")
     assert "evil" not in pages.slides
     assert [item.get("style") for item in section.iter("li")] == ["color:red"]
-    assert said(pages.problems) == ["warning 3 unsafe-html", "warning 7 unsafe-html"]
+    assert said(pages.problems) == [
+        "warning 3 unsafe-html",
+        "warning 7 unknown-key",
+        "warning 7 unsafe-html",
+    ]
 
 
 def test_d08_the_lines_of_what_is_left_out() -> None:

@@ -133,7 +133,9 @@ class ListWriter(NamedTuple):
             part = self.part(child, item)
             texts[-1] = insert_mark(texts[-1], part.inline)
             texts = [*_apart(part.before), *texts, *_apart(part.behind)]
-            yield from (pad + text if text.strip() else "" for text in texts)
+            # A blank line of a fence parts nothing: the next item needs none, nor a paragraph.
+            blank = pad if texts[0].startswith(("```", "~~~")) else ""
+            yield from (pad + text if text.strip() else blank for text in texts)
 
     def _texts(self, child: Block, item: Block, content: int) -> list[str]:
         """Give the lines of a block without the columns of the item around it."""

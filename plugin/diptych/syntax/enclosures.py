@@ -13,6 +13,7 @@ from typing import NamedTuple
 from diptych.model import Kind
 from diptych.syntax.codespans import code_spans
 from diptych.syntax.delimiters import Words, read_delimiter
+from diptych.syntax.items import Items, column_of, is_item
 
 FENCE_RE = re.compile(
     r"""
@@ -25,7 +26,6 @@ FENCE_RE = re.compile(
 )
 _RAW_OPEN_RE = re.compile(r" {0,3}<(pre|script|style|textarea)(?=[\s>]|$)", re.IGNORECASE)
 _RAW_CLOSE_RE = re.compile(r"</(?:pre|script|style|textarea)>", re.IGNORECASE)
-_ITEM_RE = re.compile(r"[ ]*(?:[-*+]|\d{1,9}[.)])[ ]")
 _MARGIN = 3
 """Columns that a block may be indented by before it is indented code (CommonMark 0.31, 4.4)."""
 
@@ -96,6 +96,7 @@ class Enclosures:
         self._words = words
         self._outside: dict[tuple[str, int], int] = {}
         """By the marks of a fence, the line up to which none closes a fence of an item."""
+        self._items = Items(texts)
         self._fences = [_read_fence(text) for text in texts]
         # Length of the longest fence from a line on that can close one, by its character.
         longest: dict[str, int] = {}
@@ -113,6 +114,10 @@ class Enclosures:
     @cached_property
     def _delimiter_after(self) -> list[int | None]:
         return _next_index([read_delimiter(text, self._words) is not None for text in self._texts])
+
+    @cached_property
+    def _fence_after(self) -> list[int | None]:
+        return _next_index([fence is not None for fence in self._fences])
 
     @cached_property
     def _blank_after(self) -> list[int | None]:
@@ -178,28 +183,45 @@ class Enclosures:
                     continue
                 if delimiter is not None and delimiter < end:
                     is_left = len(fence.indent) < len(opening.indent)
-                    if is_left and self._is_in_item(index, len(opening.indent)):
+                    if is_left and self._items.holding(index, len(opening.indent))[0]:
                         self._outside[kind] = end
                         break
                     if not fence.is_bare:
                         break  # a fence opens on a later slide: this one was never closed
                 if fence.is_bare and not fence.is_inset:
                     return Kind.FENCE, end + 1, True
-        if self._is_in_item(index, len(opening.indent)):
+        if self._items.holding(index, len(opening.indent))[0]:
             return self._inset_fence(index, opening._replace(margin=len(opening.indent)))
         end = len(self._texts) if delimiter is None else delimiter
         return Kind.FENCE, end, False
 
-    def _is_in_item(self, index: int, column: int) -> bool:
-        """Say whether what stands in a column of a line is part of a list item above it."""
-        for above in range(index - 1, -1, -1) if column else ():
-            text = self._texts[above].expandtabs(4)
-            if text.strip() and len(text) - len(text.lstrip()) < column:
-                return _ITEM_RE.match(text) is not None
-        return False
+    def columns_left(self, index: int, end: int) -> int:
+        """Say by how much the lines of a closed fence stand left of the list item that it is in.
+
+        CommonMark ends the item and the code at such a line, and shows what is meant as code as
+        text. Where that line is the next item, it does so here.
+        """
+        fence = self._fences[index]
+        column = len(fence.indent) if fence else 0
+        inside = [text for text in self._texts[index + 1 : end - 1] if text.strip()]
+        least = min(map(column_of, inside), default=column) if column else 0
+        own, mark = self._items.holding(index, column) if least < column else (0, "")
+        if least >= own or any(is_item(text, mark) for text in inside):
+            return 0
+        return column - least
 
     def _inset_fence(self, index: int, opening: _Fence) -> Enclosure:
         """Find the end of a fence of a list item: a line left of its content ends the item."""
+        close, delimiter = self._fence_after[index + 1], self._delimiter_after[index + 1]
+        if close is not None and (delimiter is None or close < delimiter):
+            last = self._texts[close].expandtabs(4).rstrip()
+            is_own = last.startswith(opening.indent + opening.char * opening.length)
+            if (
+                is_own
+                and not last.strip(f" {opening.char}")
+                and self.columns_left(index, close + 1)
+            ):
+                return Kind.FENCE, close + 1, True
         end = index + 1
         for below in range(index + 1, len(self._texts)):
             text, fence = self._texts[below], self._fences[below]

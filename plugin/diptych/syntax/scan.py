@@ -38,11 +38,12 @@ def scan(text: str, *, path: str, words: Words, first: int = 1) -> Scan:
 
     A comment or raw element counts only when it is closed. A fence that is not, or that would
     reach over a delimiter to another fence, ends before the next delimiter; a line that closes it
-    is added, with the number of its last line.
+    is added, with the number of its last line. Code that stands left of the list item in which its
+    fence stands is put where the fence is.
 
     Units: `first` is the number of the text's first line in the file, 1-based.
 
-    Errors: never raises. Gives Problem `fence-open`, `comment`, `control-char`.
+    Errors: never raises. Gives Problem `fence-open`, `item-code`, `comment`, `control-char`.
     """
     problems: list[Problem] = []
     texts = _read_texts(text, path, words, first, problems)
@@ -60,6 +61,9 @@ def scan(text: str, *, path: str, words: Words, first: int = 1) -> Scan:
         kind = kind if is_closed or kind is Kind.FENCE else Kind.LIVE
         if kind is Kind.FENCE and is_closed:
             texts[end - 1] = texts[end - 1].rstrip()  # CommonMark knows no blank but space and tab
+            if columns := enclosures.columns_left(index, end):
+                _indent(texts, range(index + 1, end), columns)
+                problems.append(_left(Span(path, first + index, first + end - 1)))
         lines += (Line(texts[i], first + i, kind) for i in range(index, end))
         if not is_closed:
             where = Span(path, first + index, first + end - 1)
@@ -97,6 +101,21 @@ def _read_texts(
                 )
             )
     return texts
+
+
+def _indent(texts: list[str], inside: range, columns: int) -> None:
+    """Put the lines of code, and the fence below it, where the list item goes on."""
+    for index in inside:
+        text = texts[index].expandtabs(4)
+        is_close = index == inside[-1]
+        if text.strip() and not (is_close and len(text) - len(text.lstrip()) >= columns):
+            texts[index] = " " * columns + text
+
+
+def _left(where: Span) -> Problem:
+    message = "CommonMark ends the list item at this code; it is shown as part of the item"
+    hint = "Indent the code as far as its fence"
+    return Problem(where, "item-code", message, hint)
 
 
 def _unclosed(where: Span, kind: Kind) -> Problem:
