@@ -138,7 +138,7 @@ def cpu_time(function: Callable[[], object], *, rounds: int = 3) -> float:
     return min(times)
 
 
-def growth(make: Callable[[int], Callable[[], object]], size: int, *, attempts: int = 5) -> float:
+def growth(make: Callable[[int], Callable[[], object]], size: int, *, attempts: int = 9) -> float:
     """Give how often the time of one size goes into the time of twice that size.
 
     The size is doubled until the time is long enough to be measured. Where another program
