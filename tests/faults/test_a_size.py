@@ -201,6 +201,11 @@ def test_a25_long_lines_and_many_lines(make: Callable[[int], str]) -> None:
     assert growth(job, 1_000) <= LINEAR
 
 
+def test_a25_nothing_but_delimiters() -> None:
+    """Blank slides at the beginning are left out in time that grows with their number."""
+    assert growth(lambda size: lambda: parse("---\n" * size), 60_000) <= LINEAR
+
+
 def test_a25_five_megabytes_on_one_line() -> None:
     """A line of 5 MB is read whole."""
     line = "Ada " * 1_250_000

@@ -96,11 +96,9 @@ class Splitter:
         parts[-1].ends_with_deck = True
         if len(parts) == 1 and self.slides_from:
             parts = list(_split_at_headings(parts[0], int(self.slides_from[1])))
-        while parts and parts[0].is_blank:
-            parts.pop(0)
-        while parts and parts[-1].is_blank:
-            parts.pop()
-        return [included for part in parts for included in self._include(part, chain)]
+        filled = [index for index, part in enumerate(parts) if not part.is_blank]
+        inner = parts[filled[0] : filled[-1] + 1] if filled else ()
+        return [included for part in inner for included in self._include(part, chain)]
 
     def _include(self, part: Part, chain: tuple[Span, ...]) -> Iterator[Part]:
         """Put the deck that a delimiter includes in its place; what follows it stays below."""
