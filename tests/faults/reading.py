@@ -142,14 +142,16 @@ def growth(make: Callable[[int], Callable[[], object]], size: int, *, attempts: 
     """Give how often the time of one size goes into the time of twice that size.
 
     The size is doubled until the time is long enough to be measured. Where another program
-    disturbed the measurement, the best of several attempts counts.
+    disturbed the measurement, the best of several attempts counts. Where more memory costs more
+    from some size on, that is one step; growth that is not linear is so at larger sizes too.
     """
     for _ in range(MAX_DOUBLINGS):
         if cpu_time(make(size), rounds=1) >= MEASURABLE:
             break
         size *= 2
     ratios = []
-    for _ in range(attempts):
+    for attempt in range(attempts):
+        size *= 2 if attempt in {3, 6} else 1
         once, twice = cpu_time(make(size)), cpu_time(make(2 * size))
         ratios.append(twice / max(once, MEASURABLE))
         if ratios[-1] <= LINEAR:
